@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IBankingCalendar} from "./interfaces/IBankingCalendar.sol";
+import {CivilDate} from "./rules/CivilDate.sol";
+import {Clock, Edition} from "./types/Calendar.sol";
+import {CivilDay, Place} from "./types/Ids.sol";
+
+contract BankingCalendar is IBankingCalendar, AccessManaged {
+    using CivilDate for CivilDay;
+
+    int16 private constant MINUTES_IN_DAY = 1440;
+
+    mapping(Place place => Clock) private _clocks;
+    mapping(Place place => mapping(uint256 year => Edition)) private _current;
+    mapping(Place place => mapping(uint256 year => mapping(uint256 number => Edition))) private _replaced;
+
+    constructor(address authority) AccessManaged(authority) {}
+
+    /// @inheritdoc IBankingCalendar
+    function openPlace(Place place, Clock calldata clock) external restricted {
+        if (_clocks[place].known) revert PlaceKnown(place);
+        (int16 offset, uint16 closing) = (clock.offsetMinutes, clock.closingMinute);
+        if (offset <= -MINUTES_IN_DAY || offset >= MINUTES_IN_DAY || closing == 0 || closing >= uint16(MINUTES_IN_DAY)) {
+            revert BadClock(place, offset, closing);
+        }
+        _clocks[place] = Clock(offset, closing, clock.shifts, true);
+        emit PlaceOpened(place, offset, closing, clock.shifts);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function publish(Place place, uint256 year, Edition calldata edition) external restricted returns (uint256) {
+        if (!_isSound(_knownClock(place), year, edition)) revert BadEdition(place, year);
+        Edition memory former = _current[place][year];
+        if (former.number != 0) _replaced[place][year][former.number] = former;
+        Edition memory published = edition;
+        published.number = former.number + 1;
+        _current[place][year] = published;
+        emit YearPublished(place, year, published.number, published);
+        return published.number;
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function today(Place place) external view returns (CivilDay day) {
+        (day, ) = _now(place, _knownClock(place));
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function receiptDay(Place place) external view returns (CivilDay) {
+        Clock memory clock = _knownClock(place);
+        (CivilDay day, uint256 minute) = _now(place, clock);
+        return _seek(place, minute > clock.closingMinute ? day.plus(1) : day, 1);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function isBankingDay(Place place, CivilDay day) external view returns (bool) {
+        (uint256 year, uint256 ordinal) = day.yearOf();
+        return _isSet(_published(place, year), ordinal);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function nextBankingDay(Place place, CivilDay day) external view returns (CivilDay) {
+        return _seek(place, day, 1);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function addBankingDays(Place place, CivilDay day, uint256 count) external view returns (CivilDay) {
+        return count == 0 ? day : _seek(place, day.plus(1), count);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function clockOf(Place place) external view returns (Clock memory) {
+        return _clocks[place];
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function editions(Place place, uint256 year) external view returns (uint256) {
+        return _current[place][year].number;
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function editionOf(Place place, uint256 year, uint256 number) external view returns (Edition memory) {
+        uint256 latest = _current[place][year].number;
+        if (number == 0 || number > latest) revert UnknownEdition(place, year, number);
+        return number == latest ? _current[place][year] : _replaced[place][year][number];
+    }
+
+    /// @return day The nth banking day from the given day on, that day counted if it is one.
+    function _seek(Place place, CivilDay from, uint256 nth) private view returns (CivilDay day) {
+        (uint256 year, uint256 ordinal) = from.yearOf();
+        for (day = from; ; ++year) {
+            Edition storage edition = _published(place, year);
+            uint256 length = CivilDate.daysIn(year);
+            while (ordinal < length) {
+                // One word at a time: most searches never need the year's second one.
+                (uint256 word, uint256 base, uint256 end) =
+                    ordinal < 256 ? (edition.first, 0, 256) : (uint256(edition.rest), 256, length);
+                for (; ordinal < end; ++ordinal) {
+                    if ((word >> (ordinal - base)) & 1 == 1 && --nth == 0) return day;
+                    day = day.plus(1);
+                }
+            }
+            ordinal = 0;
+        }
+    }
+
+    function _now(Place place, Clock memory clock) private view returns (CivilDay day, uint256 minute) {
+        (day, minute) = CivilDate.civilAt(block.timestamp, clock.offsetMinutes);
+        if (!clock.shifts) return (day, minute);
+        (uint256 year, ) = day.yearOf();
+        Edition storage edition = _published(place, year);
+        if (block.timestamp < edition.shiftFrom || block.timestamp >= edition.shiftUntil) return (day, minute);
+        return CivilDate.civilAt(block.timestamp, edition.shiftMinutes);
+    }
+
+    function _published(Place place, uint256 year) private view returns (Edition storage edition) {
+        edition = _current[place][year];
+        if (edition.first == 0) revert CalendarYearUnpublished(place, year);
+    }
+
+    function _knownClock(Place place) private view returns (Clock memory clock) {
+        clock = _clocks[place];
+        if (!clock.known) revert UnknownPlace(place);
+    }
+
+    function _isSet(Edition storage edition, uint256 ordinal) private view returns (bool) {
+        uint256 bits = ordinal < 256 ? edition.first >> ordinal : edition.rest >> (ordinal - 256);
+        return bits & 1 == 1;
+    }
+
+    function _isSound(Clock memory clock, uint256 year, Edition calldata e) private pure returns (bool) {
+        if (year < 1970 || year > 9999) return false;
+        if (e.first == 0) return false;
+        if (e.rest >> (CivilDate.daysIn(year) - 256) != 0) return false;
+        if (e.shiftFrom == 0) return e.shiftUntil == 0 && e.shiftMinutes == 0;
+        uint256 start = uint256(CivilDay.unwrap(CivilDate.firstOf(year))) * 1 days;
+        return clock.shifts && e.shiftFrom > start && e.shiftFrom < e.shiftUntil
+            && e.shiftUntil < start + CivilDate.daysIn(year) * 1 days && e.shiftMinutes > -MINUTES_IN_DAY
+            && e.shiftMinutes < MINUTES_IN_DAY;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IBankingCalendar} from "./interfaces/IBankingCalendar.sol";
+import {IClaims} from "./interfaces/IClaims.sol";
+import {ICredits} from "./interfaces/ICredits.sol";
+import {ILens} from "./interfaces/ILens.sol";
+import {IPresentations} from "./interfaces/IPresentations.sol";
+import {CivilDate} from "./rules/CivilDate.sol";
+import {CreditRules} from "./rules/CreditRules.sol";
+import {MaturityRules} from "./rules/MaturityRules.sol";
+import {Credit, TenorKind} from "./types/Credit.sol";
+import {CivilDay, ClaimId, CreditId, creditId, PartyId, Place, PresentationId, presentationId} from "./types/Ids.sol";
+import {Presentation, PresentationStatus} from "./types/Presentation.sol";
+import {ClaimView, CreditView, PresentationView} from "./types/Views.sol";
+
+contract Lens is ILens {
+    using CivilDate for CivilDay;
+    using CreditRules for Credit;
+
+    IBankingCalendar private immutable CALENDAR;
+    ICredits private immutable CREDITS;
+    IPresentations private immutable PRESENTATIONS;
+    IClaims private immutable CLAIMS;
+
+    constructor(IBankingCalendar calendar, ICredits credits_, IPresentations presentations_, IClaims claims) {
+        CALENDAR = calendar;
+        CREDITS = credits_;
+        PRESENTATIONS = presentations_;
+        CLAIMS = claims;
+    }
+
+    /// @inheritdoc ILens
+    function credits(PartyId issuer, uint32 first, uint32 most) external view returns (CreditView[] memory page) {
+        uint256 length = _pageLength(CREDITS.issuedBy(issuer), first, most);
+        page = new CreditView[](length);
+        for (uint256 i; i < length; ++i) page[i] = credit(creditId(issuer, uint32(first + i)));
+    }
+
+    /// @inheritdoc ILens
+    function presentations(CreditId id, uint16 first, uint16 most)
+        external
+        view
+        returns (PresentationView[] memory page)
+    {
+        uint256 length = _pageLength(CREDITS.get(id).presentations, first, most);
+        page = new PresentationView[](length);
+        for (uint256 i; i < length; ++i) page[i] = presentation(presentationId(id, uint16(first + i)));
+    }
+
+    /// @inheritdoc ILens
+    function claim(ClaimId id) external view returns (ClaimView memory) {
+        CreditId source = PresentationId.wrap(uint80(ClaimId.unwrap(id))).credit();
+        return ClaimView(id, CLAIMS.statusOf(id), CLAIMS.get(id), CLAIMS.holderOf(id), source);
+    }
+
+    /// @inheritdoc ILens
+    function lastPresentationDay(CreditId id, CivilDay shipped) external view returns (CivilDay) {
+        Credit memory c = CREDITS.get(id);
+        CivilDay expiry = CREDITS.effectiveExpiry(id);
+        if (c.presentationDays == 0) return expiry;
+        CivilDay last = CALENDAR.nextBankingDay(c.place, shipped.plus(c.presentationDays));
+        return last < expiry ? last : expiry;
+    }
+
+    /// @inheritdoc ILens
+    function maturity(TenorKind tenor, uint32 value, CivilDay sighted, CivilDay shipped, Place place)
+        external
+        view
+        returns (CivilDay)
+    {
+        CivilDay nominal = MaturityRules.nominal(tenor, value, sighted, shipped, sighted);
+        return CALENDAR.nextBankingDay(place, nominal);
+    }
+
+    /// @inheritdoc ILens
+    function credit(CreditId id) public view returns (CreditView memory) {
+        Credit memory c = CREDITS.get(id);
+        return CreditView(id, CREDITS.statusOf(id), c, c.limit(), c.available(), CREDITS.effectiveExpiry(id));
+    }
+
+    /// @inheritdoc ILens
+    function presentation(PresentationId id) public view returns (PresentationView memory) {
+        Presentation memory p = PRESENTATIONS.get(id);
+        Credit memory c = CREDITS.get(id.credit());
+        return PresentationView(id, PRESENTATIONS.statusOf(id), p, c.currency, _maturityOf(id, p.status));
+    }
+
+    function _maturityOf(PresentationId id, PresentationStatus status) private view returns (CivilDay day) {
+        if (status == PresentationStatus.Honoured) return CLAIMS.get(id.claim()).maturity;
+        try PRESENTATIONS.maturityOf(id) returns (CivilDay due) {
+            return due;
+        } catch {
+            return day;
+        }
+    }
+
+    function _pageLength(uint256 total, uint256 first, uint256 most) private pure returns (uint256) {
+        if (first == 0 || first > total) return 0;
+        uint256 left = total - first + 1;
+        return left < most ? left : most;
+    }
+}

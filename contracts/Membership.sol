@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IMembership} from "./interfaces/IMembership.sol";
+import {PartyId, Place} from "./types/Ids.sol";
+import {Party, PartyKind, Standing} from "./types/Parties.sol";
+
+contract Membership is IMembership, AccessManaged {
+    uint256 private constant BANK = 1 << uint8(PartyKind.Bank);
+    uint256 private constant CUSTOMER = 1 << uint8(PartyKind.Customer);
+    uint256 private constant INSTITUTION =
+        (1 << uint8(PartyKind.Convener)) | (1 << uint8(PartyKind.Supervisor)) | (1 << uint8(PartyKind.SettlementAgent));
+
+    uint32 private _count;
+    mapping(PartyId party => Party) private _parties;
+    mapping(address account => PartyId party) private _partyOf;
+
+    constructor(address authority) AccessManaged(authority) {}
+
+    /// @inheritdoc IMembership
+    function admit(PartyKind kind, address account, Place place) external restricted returns (PartyId party) {
+        party = PartyId.wrap(_count + 1);
+        _requireKind(party, kind, BANK | INSTITUTION);
+        if (account == address(0)) revert AccountMissing(kind);
+        _enter(Party(account, kind, Standing.Good, place, PartyId.wrap(0), false));
+    }
+
+    /// @inheritdoc IMembership
+    function introduce(address account) external returns (PartyId) {
+        PartyId sponsor = activeBankAt(msg.sender);
+        Place place = _parties[sponsor].place;
+        return _enter(Party(account, PartyKind.Customer, Standing.Good, place, sponsor, account == address(0)));
+    }
+
+    /// @inheritdoc IMembership
+    function setMandate(bool mandate) external {
+        PartyId party = _actor(msg.sender);
+        Party storage customer = _parties[party];
+        _requireKind(party, customer.kind, CUSTOMER);
+        customer.mandate = mandate;
+        emit MandateSet(party, customer.sponsor, mandate);
+    }
+
+    /// @inheritdoc IMembership
+    function rotateAccount(address account) external {
+        PartyId party = _actor(msg.sender);
+        Party storage record = _parties[party];
+        if (account == address(0)) revert AccountMissing(record.kind);
+        _claimAccount(account, party);
+        record.account = account;
+        emit AccountRotated(party, msg.sender, account);
+    }
+
+    /// @inheritdoc IMembership
+    function suspend(PartyId party) external restricted {
+        Party storage record = _known(party);
+        if (record.standing == Standing.Suspended) revert Suspended(party);
+        record.standing = Standing.Suspended;
+        emit PartySuspended(party);
+    }
+
+    /// @inheritdoc IMembership
+    function reinstate(PartyId party) external restricted {
+        Party storage record = _known(party);
+        if (record.standing != Standing.Suspended) revert NotSuspended(party);
+        record.standing = Standing.Good;
+        emit PartyReinstated(party);
+    }
+
+    /// @inheritdoc IMembership
+    function get(PartyId party) external view returns (Party memory) {
+        return _known(party);
+    }
+
+    /// @inheritdoc IMembership
+    function count() external view returns (uint32) {
+        return _count;
+    }
+
+    /// @inheritdoc IMembership
+    function partyOf(address account) external view returns (PartyId) {
+        return _partyOf[account];
+    }
+
+    /// @inheritdoc IMembership
+    function accountOf(PartyId party) external view returns (address) {
+        return _known(party).account;
+    }
+
+    /// @inheritdoc IMembership
+    function actingFor(PartyId party, address caller) external view returns (PartyId) {
+        if (caller == address(0)) return PartyId.wrap(0);
+        Party storage record = _parties[party];
+        if (record.account == caller) return party;
+        PartyId sponsor = record.sponsor;
+        return record.mandate && _parties[sponsor].account == caller ? sponsor : PartyId.wrap(0);
+    }
+
+    /// @inheritdoc IMembership
+    function placeOf(PartyId party) external view returns (Place) {
+        return _known(party).place;
+    }
+
+    /// @inheritdoc IMembership
+    function presentAccountOf(address account) external view returns (address) {
+        return _parties[_partyOf[account]].account;
+    }
+
+    /// @inheritdoc IMembership
+    function requireParty(PartyId party) external view {
+        if (party.isNobody() || PartyId.unwrap(party) > _count) revert UnknownParty(party);
+    }
+
+    /// @inheritdoc IMembership
+    function activeBankAt(address account) public view returns (PartyId party) {
+        party = _actor(account);
+        requireActiveBank(party);
+    }
+
+    /// @inheritdoc IMembership
+    function requireActiveBank(PartyId party) public view {
+        Party storage record = _known(party);
+        _requireKind(party, record.kind, BANK);
+        if (record.standing == Standing.Suspended) revert Suspended(party);
+    }
+
+    function _enter(Party memory record) private returns (PartyId party) {
+        party = PartyId.wrap(++_count);
+        if (record.account != address(0)) _claimAccount(record.account, party);
+        _parties[party] = record;
+        emit PartyAdmitted(party, record.kind, record.account, record.place, record.sponsor);
+    }
+
+    function _claimAccount(address account, PartyId party) private {
+        PartyId holder = _partyOf[account];
+        if (!holder.isNobody()) revert AccountInUse(account, holder);
+        _partyOf[account] = party;
+    }
+
+    function _actor(address account) private view returns (PartyId party) {
+        party = _partyOf[account];
+        if (party.isNobody() || _parties[party].account != account) revert NotAdmitted(account);
+    }
+
+    function _known(PartyId party) private view returns (Party storage record) {
+        record = _parties[party];
+        if (record.kind == PartyKind.None) revert UnknownParty(party);
+    }
+
+    function _requireKind(PartyId party, PartyKind actual, uint256 allowed) private pure {
+        if (((1 << uint8(actual)) & allowed) == 0) revert WrongKind(party, actual, allowed);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {Claim, ClaimStatus, Settlement} from "../types/Claim.sol";
+import {CivilDay, ClaimId, Currency, PartyId} from "../types/Ids.sol";
+
+/// @title A bank's definite undertaking to pay a sum on a day
+/// @notice Each claim is an ERC-721 token. Whoever owns it when it is paid is paid, in full and once: payment follows
+/// the holder, and nothing but payment ends the debt. An owner that has moved to a new account is paid at the new one.
+interface IClaims is IERC721 {
+    error UnknownClaim(ClaimId id);
+    error ClaimExists(ClaimId id);
+    /// @param allowed bit n stands for member n of ClaimStatus
+    error UnexpectedStatus(ClaimId id, ClaimStatus actual, uint256 allowed);
+    error NotParty(ClaimId id, address caller, PartyId expected);
+    error NotDue(ClaimId id, CivilDay today, CivilDay maturity);
+    /// @notice Paid claims may be reported unpaid never, others only after the day they were due.
+    error NotOverdue(ClaimId id, CivilDay today, CivilDay maturity);
+    /// @param given what the payer holds and lets Claims draw on, whichever is less
+    error InsufficientCash(ClaimId id, uint256 given, uint256 needed);
+    /// @notice A claim passes between parties in good standing, at their present accounts.
+    error NotAHolder(ClaimId id, address account);
+
+    event ClaimOpened(ClaimId indexed id, PartyId indexed obligor, PartyId indexed owner, Claim claim);
+    event ClaimPaid(
+        ClaimId indexed id, PartyId indexed obligor, PartyId indexed owner, Currency currency, uint128 amount
+    );
+    event ClaimReportedUnpaid(ClaimId indexed id, PartyId indexed obligor, address indexed reporter, CivilDay day);
+
+    /// @notice Opens a claim of the owner on the obligor, and pays it as the settlement says.
+    /// @param claim with `status` ignored
+    /// @dev for Presentations only. Errors: ClaimExists, InsufficientCash at sight, UnknownCurrency.
+    function open(ClaimId id, PartyId owner, Claim calldata claim, Settlement settlement) external;
+
+    /// @notice The obligor pays the claim to whoever owns it.
+    /// @dev Errors: UnknownClaim, NotParty, UnexpectedStatus unless Outstanding or Unpaid, NotDue, InsufficientCash.
+    function pay(ClaimId id) external;
+
+    /// @notice Puts on record that the day has passed without payment. The debt stays: a claim reported unpaid is paid
+    /// like any other. Anyone may report.
+    /// @dev Errors: UnknownClaim, UnexpectedStatus unless Outstanding, NotOverdue.
+    function reportUnpaid(ClaimId id) external;
+
+    /// @dev Errors: UnknownClaim.
+    function get(ClaimId id) external view returns (Claim memory);
+
+    /// @return The stored status, or Due from maturity on while it is outstanding. Errors: UnknownClaim.
+    function statusOf(ClaimId id) external view returns (ClaimStatus);
+
+    /// @return The party that would be paid now. Errors: ERC721NonexistentToken.
+    function holderOf(ClaimId id) external view returns (PartyId);
+}
