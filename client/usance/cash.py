@@ -1,0 +1,45 @@
+"""Settlement money: what a party holds, pays, and lets Claims draw on; issued and redeemed by the settlement agent."""
+
+from __future__ import annotations
+
+from usance.acting import Acting
+from usance.fields import integer
+from usance.money import Money
+
+UNLIMITED = 2**256 - 1
+
+
+class CashDesk(Acting):
+    """A party's cash. Every write raises Refusal with the contracts' own error."""
+
+    def cash(self, currency: str = "CNY") -> Money:
+        """What its present account holds; nothing for a customer without an account. Raises UnknownCurrency."""
+        account = self.platform.party(self.name).account
+        name = self.platform.cash_contract(currency)
+        if account is None:
+            return Money(0, currency)
+        return Money(integer(self.platform.ledger_of(name).call("Cash", "balanceOf", [account])), currency)
+
+    def transfer_cash(self, to: str, amount: Money, *, key: str | None = None) -> Money:
+        """Pay `amount` to the account of another party; returns what is left."""
+        account = self.platform.account_of(to)
+        self._do(self.platform.cash_contract(amount.currency), "transfer", [account, amount.minor], key=key)
+        return self.cash(amount.currency)
+
+    def issue_cash(self, to: str, amount: Money, *, key: str | None = None) -> Money:
+        """As settlement agent, issue `amount` to a party; returns what that party then holds."""
+        account = self.platform.account_of(to)
+        self._do(self.platform.cash_contract(amount.currency), "issue", [account, amount.minor], key=key)
+        return self.platform.desk(to).cash(amount.currency)
+
+    def redeem_cash(self, amount: Money, *, key: str | None = None) -> Money:
+        """As settlement agent, take back `amount` of what it holds itself; returns what is left."""
+        self._do(self.platform.cash_contract(amount.currency), "redeem", [amount.minor], key=key)
+        return self.cash(amount.currency)
+
+    def let_claims_draw(self, currency: str, limit: Money | None = None) -> None:
+        """Let Claims take what the party owes from its account, up to `limit` in all; without one, unlimited. A bank
+        cannot honour at sight or pay a claim before it has done so."""
+        claims = self.platform.ledger.address("Claims")
+        amount = UNLIMITED if limit is None else limit.minor
+        self._do(self.platform.cash_contract(currency), "approve", [claims, amount])

@@ -1,0 +1,143 @@
+"""Credits: reading them, and what a party says about them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from usance import ids
+from usance.acting import Acting
+from usance.artifacts import enum
+from usance.dates import Tenor, TenorKind, civil_day
+from usance.fields import Fields, integer
+from usance.model import Credit
+from usance.money import Tolerance
+from usance.terms import Commitment, Scope, TermsFile
+
+if TYPE_CHECKING:
+    from usance.abi import Argument
+    from usance.directory import Directory
+
+_DRAFT, _TERMS = "draft of terms", "terms"
+_CONFIRMATION = {"without": 0, "may add": 1, "confirm": 2}
+
+
+def read_credit(view: Fields, directory: Directory) -> Credit:
+    """A credit from the struct CreditView."""
+    stored, number = view.struct("credit"), view.number("id")
+    currency = stored.text("currency")
+    kind = cast(TenorKind, stored.member("tenor", "TenorKind"))
+    tenor = Tenor(kind, stored.number("tenorValue"))
+    return Credit(
+        id=ids.credit_text(number),
+        status=view.member("status", "CreditStatus"),
+        rules=stored.member("rules", "RuleSet"),
+        issuer=directory.name(number >> 32),
+        applicant=directory.name(stored.number("applicant")),
+        beneficiary=directory.name(stored.number("beneficiary")),
+        adviser=directory.optional(stored.number("adviser")),
+        nominated=directory.optional(stored.number("nominated")),
+        confirmer=directory.optional(stored.number("confirmer")),
+        confirmation=list(_CONFIRMATION)[stored.number("confirmation")],
+        amount=stored.money("amount", currency),
+        tolerance=Tolerance(stored.number("tolerancePlus"), stored.number("toleranceMinus")),
+        limit=view.money("limit", currency),
+        available=view.money("available", currency),
+        drawn=stored.money("drawn", currency),
+        pending=stored.money("pending", currency),
+        expiry=stored.some_day("expiry"),
+        effective_expiry=view.some_day("effectiveExpiry"),
+        place=stored.text("place"),
+        latest_shipment=stored.some_day("latestShipment"),
+        presentation_days=stored.number("presentationDays") or None,
+        tenor=tenor,
+        partial=not stored.flag("singleDrawing"),
+        transferable=stored.flag("transferable"),
+        presentations=stored.number("presentations"),
+        root="0x" + stored.raw("root").hex(),
+    )
+
+
+class CreditDesk(Acting):
+    """What a party says about credits. Every write raises Refusal with the contracts' own error."""
+
+    def issue(self, terms: TermsFile, *, key: str | None = None) -> Credit:
+        """Issue a credit on `terms` (UCP 600 art. 7). The bank's own `number`, where the terms give one, is the
+        idempotency key: the same reference is issued once, and a retry says the very same thing."""
+        key = key or (f"issue/{self.party}/{terms.number}" if terms.number else None)
+        number, commitment = self._draft(terms, key)
+        arguments = self._terms(terms, number & 0xFFFFFFFF, commitment.root)
+        receipt = self._do("Credits", "issue", [arguments], key=key)
+        issued = ids.credit_text(integer(receipt.only("CreditIssued").args["id"]))
+        self.platform.papers.keep(_TERMS, issued, commitment.to_json())
+        return self.platform.credit(issued)
+
+    def advise(self, credit: str) -> Credit:
+        """Vouch for the credit's apparent authenticity and pass it on (UCP 600 art. 9)."""
+        return self._about_credit(credit, "advise")
+
+    def decline_advice(self, credit: str) -> Credit:
+        """Elect not to advise (UCP 600 art. 9e)."""
+        return self._about_credit(credit, "declineAdvice")
+
+    def appoint_adviser(self, credit: str, adviser: str | None) -> Credit:
+        """As issuer, ask another bank to advise; with None advise oneself."""
+        return self._about_credit(credit, "appointAdviser", self.platform.directory.number(adviser) if adviser else 0)
+
+    def close(self, credit: str) -> Credit:
+        """As issuer, close a credit that is used up or has run out."""
+        return self._about_credit(credit, "close")
+
+    def _about_credit(self, credit: str, function: str, *more: Argument) -> Credit:
+        self._do("Credits", function, [ids.credit_number(credit), *more])
+        return self.platform.credit(credit)
+
+    def _draft(self, terms: TermsFile, key: str | None) -> tuple[int, Commitment]:
+        """The credit's id and the commitment to its terms: those of an earlier try that may have got through, else new.
+
+        Kept before they are sent, since a retry with other salts would be another credit."""
+        papers, ledger = self.platform.papers, self.platform.ledger
+        kept = papers.find(_DRAFT, key) if key else None
+        if kept is not None and key is not None and ledger.is_open(key):
+            draft = Commitment.from_json(kept)
+            same = Commitment.of(terms.private(), scope=draft.scope, seed=draft.seed)
+            return draft.scope.credit_id, same
+        number = integer(ledger.call("Credits", "issuedBy", [self.party])) + 1
+        credit = self.party << 32 | number
+        scope = Scope(ledger.chain.chain_id, ledger.address("Credits"), credit)
+        commitment = Commitment.of(terms.private(), scope=scope)
+        if key and not self.dry:
+            papers.keep(_DRAFT, key, commitment.to_json())
+        return credit, commitment
+
+    def _terms(self, file: TermsFile, number: int, root: bytes) -> dict[str, Argument]:
+        terms, party = file.public(), self.platform.directory.number
+        return {
+            "number": number,
+            "rules": int(enum("RuleSet")[terms.rules]),
+            "applicant": party(terms.applicant),
+            "beneficiary": party(terms.beneficiary),
+            "adviser": party(terms.adviser) if terms.adviser else 0,
+            "nominated": party(terms.nominated) if terms.nominated else 0,
+            "confirmation": _CONFIRMATION[terms.confirmation],
+            "partialDrawings": terms.partial,
+            "transferable": terms.transferable,
+            "transportDocument": terms.transport_document,
+            "place": (terms.place or self.platform.party(self.name).place).encode(),
+            "currency": terms.amount.currency.encode(),
+            "amount": terms.amount.minor,
+            "tolerancePlus": terms.tolerance.plus,
+            "toleranceMinus": terms.tolerance.minus,
+            "expiry": civil_day(terms.expiry),
+            "latestShipment": civil_day(terms.latest_shipment) if terms.latest_shipment else 0,
+            "presentationDays": terms.presentation_days or 0,
+            "tenor": int(enum("TenorKind")[terms.tenor.kind]),
+            "tenorValue": terms.tenor.value,
+            "root": root,
+        }
+
+
+def terms_paper(text: str) -> dict[str, str]:
+    """The kept terms of a credit, field by field, for those who hold them."""
+    fields = json.loads(text)["fields"]
+    return {field["path"]: field["value"] for field in fields}

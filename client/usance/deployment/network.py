@@ -1,0 +1,135 @@
+"""What a network is made of, read from a TOML file: its chain, members, currencies, calendars and rule sets."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from usance.accounts import Account
+from usance.deployment.keys import Strict
+from usance.deployment.sections import (
+    CalendarConfig,
+    ChainConfig,
+    CurrencyConfig,
+    MemberConfig,
+    MemberKind,
+    RuleConfig,
+    RuleName,
+)
+from usance.errors import InputError
+
+EMBEDDED = Path(__file__).with_name("embedded.toml")
+"""The network inside the process."""
+
+DEPLOYER = "deployer"
+"""The name of the account that makes the contracts; no member can have it."""
+
+_SECTIONS = ("members", "currencies", "calendars", "rules")
+_NEEDED_KINDS: tuple[MemberKind, ...] = ("Convener", "SettlementAgent")
+
+
+class BadNetwork(InputError):
+    """A network file that cannot be used; says the file, the field and what is wrong with it."""
+
+    def __init__(self, source: object, reason: str) -> None:
+        super().__init__(f"{source}: {reason}", given=str(source), needed="a network file, see deploy/networks")
+
+
+class Network(Strict):
+    """The whole file. `name` is the file's own."""
+
+    name: str
+    chain: ChainConfig
+    members: list[MemberConfig] = Field(min_length=1)
+    currencies: CurrencyConfig
+    calendars: CalendarConfig
+    rules: dict[RuleName, RuleConfig] = Field(min_length=1)
+
+    def holder(self, kind: MemberKind) -> MemberConfig:
+        """The first member of a kind. Raises BadNetwork."""
+        for member in self.members:
+            if member.kind == kind:
+                return member
+        raise BadNetwork(self.name, f"no member is a {kind}")
+
+    def signer(self, name: str) -> Account:
+        """The account of a member or of the deployer. Raises BadNetwork for one without a key, BadKey."""
+        if name == DEPLOYER:
+            return self.chain.deployer.account()
+        for member in self.members:
+            if member.name == name and member.key is not None:
+                return member.key.account()
+        raise BadNetwork(self.name, f"{name} has steps to sign and no key")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Network:
+        if faults := list(self._faults()):
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        names = [DEPLOYER, *(member.name for member in self.members)]
+        accounts = [member.source for member in self.members]
+        yield from (f"two are called {name}" for name in _twice(names))
+        yield from (f"two members act by {account}" for account in _twice(accounts))
+        kinds = {member.kind for member in self.members}
+        yield from (f"members: no {kind} among them" for kind in _NEEDED_KINDS if kind not in kinds)
+        for member in self.members:
+            if member.place not in self.calendars.places:
+                yield f"members.{member.name}.place: {member.place} has no calendar in this file"
+        for name, rule in self.rules.items():
+            if rule.only_currency not in (None, *self.currencies.settled):
+                yield f"rules.{name}.only_currency: {rule.only_currency} is not settled in this network"
+
+
+def load_network(path: Path = EMBEDDED) -> Network:
+    """`like = "embedded"` in a file takes the sections that it does not have from the embedded network.
+
+    Raises BadNetwork for a file that is missing, is no TOML, or has a field missing, wrong or unknown.
+    """
+    given = _read(path)
+    if "like" in given:
+        if (like := given.pop("like")) != EMBEDDED.stem:
+            raise BadNetwork(path, f"like: {like!r}, needed {EMBEDDED.stem!r}")
+        given = {section: _read(EMBEDDED)[section] for section in _SECTIONS} | given
+    try:
+        return Network.model_validate(given | {"name": path.stem}, context=path.parent)
+    except ValidationError as invalid:
+        faults = "; ".join(_fault(error, given) for error in invalid.errors())
+    # Not `from invalid`: its text shows what was given, which may be a key in the wrong field.
+    raise BadNetwork(path, faults)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadNetwork(path, "there is no such network file") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as unreadable:
+        raise BadNetwork(path, str(unreadable)) from unreadable
+
+
+def _fault(error: ErrorDetails, given: object) -> str:
+    where: list[str] = []
+    for part in error["loc"]:
+        given = _inside(given, part)
+        # People know members by name, and count other lists from 1.
+        named = given.get("name") if isinstance(given, Mapping) and isinstance(part, int) else None
+        where.append(str(named or part + 1 if isinstance(part, int) else part))
+    what = {"extra_forbidden": "unknown field", "missing": "is missing"}.get(error["type"], error["msg"])
+    what = what.removeprefix("Value error, ")
+    return f"{'.'.join(where)}: {what}" if where else what
+
+
+def _inside(given: object, part: int | str) -> object:
+    if isinstance(given, Mapping):
+        return given.get(part)
+    return given[part] if isinstance(given, list) and isinstance(part, int) else None
+
+
+def _twice(values: list[str]) -> list[str]:
+    return sorted({value for value in values if values.count(value) > 1})

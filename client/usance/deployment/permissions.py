@@ -1,0 +1,56 @@
+"""Who may call which restricted function: the whole table, checked on chain by `verify`.
+
+Everything that is not here is open to the parties that a record names, or closed to all but the contract above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """Roles of the access manager; ADMIN is its own, and may only give roles and bind registers once."""
+
+    ADMIN = 0
+    REGISTRAR = 1
+    CALENDAR_KEEPER = 2
+    CASH_ISSUER = 3
+    RULE_KEEPER = 4
+
+
+@dataclass(frozen=True)
+class Permission:
+    """`role` may call `function` of `contract`."""
+
+    contract: str
+    function: str
+    role: Role
+
+
+PERMISSIONS = (
+    Permission("Membership", "admit", Role.REGISTRAR),
+    Permission("Membership", "suspend", Role.REGISTRAR),
+    Permission("Membership", "reinstate", Role.REGISTRAR),
+    Permission("BankingCalendar", "openPlace", Role.CALENDAR_KEEPER),
+    Permission("BankingCalendar", "publish", Role.CALENDAR_KEEPER),
+    Permission("Cash", "issue", Role.CASH_ISSUER),
+    Permission("Cash", "redeem", Role.CASH_ISSUER),
+    Permission("RuleBook", "setLimits", Role.RULE_KEEPER),
+    Permission("RuleBook", "addCurrency", Role.RULE_KEEPER),
+    Permission("Documents", "bind", Role.ADMIN),
+    Permission("Claims", "bind", Role.ADMIN),
+    Permission("Credits", "bind", Role.ADMIN),
+)
+
+HOLDERS = {
+    Role.ADMIN: "Convener",
+    Role.REGISTRAR: "Convener",
+    Role.CALENDAR_KEEPER: "Convener",
+    Role.CASH_ISSUER: "SettlementAgent",
+    Role.RULE_KEEPER: "Convener",
+}
+"""The kind of member that holds each role; the association holds what a council of the banks will take over."""
+
+BINDINGS = {"Documents": "Presentations", "Claims": "Presentations", "Credits": "Presentations"}
+"""Register -> the one contract that writes to it, named once for ever."""

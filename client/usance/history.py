@@ -1,0 +1,136 @@
+"""The log of the ledger, kept beside the client: each event once, whatever the range, the restart or the repeat."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from usance.abi import Value
+from usance.errors import InputError
+from usance.events import Event
+from usance.ledger import Ledger
+
+_CONTRACTS = ("Membership", "BankingCalendar", "RuleBook", "Credits", "Presentations", "Claims")
+_SHIFT = {"Credits": 0, "Presentations": 16, "Claims": 16}
+_TABLES = """
+CREATE TABLE IF NOT EXISTS event (
+    chain TEXT NOT NULL, block INTEGER NOT NULL, log INTEGER NOT NULL, time INTEGER NOT NULL, tx TEXT NOT NULL,
+    contract TEXT NOT NULL, name TEXT NOT NULL, credit TEXT, subject TEXT, args TEXT NOT NULL,
+    PRIMARY KEY (chain, block, log));
+CREATE INDEX IF NOT EXISTS by_credit ON event (chain, credit, block, log);
+CREATE INDEX IF NOT EXISTS by_subject ON event (chain, subject, name);
+CREATE TABLE IF NOT EXISTS read_up_to (chain TEXT PRIMARY KEY, block INTEGER NOT NULL);
+"""
+_COLUMNS = "block, log, time, tx, contract, name, args"
+
+
+class NotAHistory(InputError):
+    """The file at `path` does not hold a projection of the log."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"{path} is no history: {reason}", given=str(path), needed="a file of this client, or none")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One event as kept: numbers stay numbers, bytes are 0x and hex digits; `time` in Unix seconds."""
+
+    block: int
+    log: int
+    time: int
+    tx: str
+    contract: str
+    name: str
+    args: Mapping[str, object]
+
+
+class History:
+    """The projection of the log of `ledger`, in a file, or in memory without one. Raises NotAHistory."""
+
+    def __init__(self, ledger: Ledger, path: Path | None = None) -> None:
+        self._ledger, self._chain = ledger, ledger.chain.identity
+        self._sql = sqlite3.connect(str(path or ":memory:"), isolation_level=None, timeout=30, check_same_thread=False)
+        try:
+            self._sql.execute("PRAGMA journal_mode = WAL")
+            self._sql.executescript(_TABLES)
+        except sqlite3.DatabaseError as unreadable:
+            self._sql.close()
+            raise NotAHistory(path, str(unreadable)) from unreadable
+
+    def sync(self) -> int:
+        """Read what is new, and say how many events that was. Cut short, it has read nothing."""
+        self._sql.execute("BEGIN IMMEDIATE")
+        try:
+            last = self._ledger.block_number()
+            events = self._ledger.logs(self._read_up_to() + 1, last, contracts=_CONTRACTS)
+            self._sql.executemany(
+                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [self._row(event) for event in events]
+            )
+            self._sql.execute("INSERT OR REPLACE INTO read_up_to VALUES (?, ?)", (self._chain, last))
+            self._sql.execute("COMMIT")
+        except BaseException:
+            self._sql.execute("ROLLBACK")
+            raise
+        return len(events)
+
+    def events(self, *, credit: int | None = None, after: tuple[int, int] = (-1, -1)) -> tuple[Past, ...]:
+        """All events up to now in their order, or those of one credit with its presentations and claims; only those
+        after a place (block, log)."""
+        self.sync()
+        where, given = ("AND credit = ?", [str(credit)]) if credit is not None else ("", [])
+        query = f"SELECT {_COLUMNS} FROM event WHERE chain = ? AND (block, log) > (?, ?) {where} ORDER BY block, log"
+        return tuple(_past(row) for row in self._sql.execute(query, [self._chain, *after, *given]))
+
+    def follow(self, *, poll: float = 0.5, patience: float | None = None) -> Iterator[Past]:
+        """Every event from the first on, and new ones as they come; ends after `patience` seconds without any."""
+        place, waited = (-1, -1), 0.0
+        while patience is None or waited < patience:
+            found = self.events(after=place)
+            yield from found
+            if found:
+                place, waited = (found[-1].block, found[-1].log), 0.0
+            else:
+                time.sleep(poll)
+                waited += poll
+
+    def documents_root(self, presentation: int) -> bytes | None:
+        """The root that the presentation was made with, or None if the log does not know it."""
+        self.sync()
+        query = "SELECT args FROM event WHERE chain = ? AND subject = ? AND name = 'PresentationMade'"
+        row = self._sql.execute(query, (self._chain, str(presentation))).fetchone()
+        return bytes.fromhex(json.loads(row[0])["root"][2:]) if row else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._sql.close()
+
+    def _read_up_to(self) -> int:
+        row = self._sql.execute("SELECT block FROM read_up_to WHERE chain = ?", (self._chain,)).fetchone()
+        return int(row[0]) if row else -1
+
+    def _row(self, event: Event) -> tuple[object, ...]:
+        subject = event.args.get("id")
+        number = subject if isinstance(subject, int) and event.contract in _SHIFT else None
+        credit = None if number is None else str(number >> _SHIFT[event.contract])
+        if event.name in ("Transfer", "Approval") and isinstance(event.args.get("tokenId"), int):
+            credit = str(int(str(event.args["tokenId"])) >> 16)
+        place = (self._chain, event.block_number, event.log_index, event.block_time, event.tx_hash)
+        args = json.dumps(_plain(event.args))
+        return (*place, event.contract, event.name, credit, None if number is None else str(number), args)
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return "0x" + value.hex() if isinstance(value, bytes) else value
+
+
+def _past(row: tuple[int, int, int, str, str, str, str]) -> Past:
+    block, log, seconds, tx, contract, name, args = row
+    return Past(block, log, seconds, tx, contract, name, json.loads(args))

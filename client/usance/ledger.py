@@ -1,0 +1,205 @@
+"""Calls, writes and logs of the contracts on a chain, with typed errors. Nothing here knows what a contract is for."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from usance.abi import Argument, Entry, Value
+from usance.accounts import Account
+from usance.artifacts import Artifacts
+from usance.chains import Chain, RawLog, RawReceipt
+from usance.delivery import PATIENCE, Delivery, Write
+from usance.errors import ExecutionFailed, NoCode, OutOfGas, Refusal, RevertedWithoutReason, UnknownName
+from usance.events import Event, EventReader, Receipt
+from usance.outbox import Outbox
+from usance.reverts import exception_for
+
+GAS = 1_500_000
+"""For a write, unless told otherwise; fixed, since an estimate costs more time than the write."""
+
+DEPLOYMENT_GAS = 10_000_000
+"""For the creation of a contract."""
+
+CALL_GAS = 30_000_000
+"""For a call that changes nothing."""
+
+NOBODY = "0x" + "00" * 20
+"""Who asks, unless told otherwise."""
+
+_CHUNK = 2_000
+
+
+class Ledger:
+    """The contracts at `addresses` (contract name -> checksummed address) on `chain`.
+
+    Without an `outbox`, writes go by way of the one that belongs to the chain.
+    """
+
+    def __init__(
+        self, chain: Chain, artifacts: Artifacts, addresses: Mapping[str, str], *, outbox: Outbox | None = None
+    ) -> None:
+        self.chain, self.artifacts = chain, artifacts
+        self.addresses = dict(addresses)
+        self._outbox = outbox or Outbox(chain.outbox_path, chain=chain.identity)
+        self._delivery = Delivery(chain, self._outbox)
+        self._reader = EventReader(artifacts, self.addresses)
+
+    def call(self, contract: str, function: str, args: Sequence[Argument] = (), *, caller: str = NOBODY) -> Value:
+        """What `function` says to `caller`: one value as itself, several as a tuple, structs by member name.
+
+        Raises Refusal, ExecutionFailed (NoCode, Panic, ...), BadArguments, UnknownName, ChainError.
+        """
+        entry = self.artifacts.contract(contract).function(function)
+        address = self.address(contract)
+        output = self._run(address, entry.selector + entry.encode_inputs(args), sender=caller, gas=CALL_GAS)
+        try:
+            return entry.decode_outputs(output)
+        except ValueError:
+            if not self.chain.code(address):
+                raise NoCode(address) from None
+            raise RevertedWithoutReason(f"{contract} at {address} is not what its ABI says", output) from None
+
+    def dry_run(
+        self, account: Account, contract: str, function: str, args: Sequence[Argument] = (), *, gas: int = GAS
+    ) -> Value:
+        """What `send` would return inside the contract, without doing it; raises what `send` would raise."""
+        entry = self.artifacts.contract(contract).function(function)
+        write = self._write_of(contract, entry, args, gas)
+        return entry.decode_outputs(self._check(write, account.address))
+
+    def send(
+        self,
+        account: Account,
+        contract: str,
+        function: str,
+        args: Sequence[Argument] = (),
+        *,
+        key: str | None = None,
+        gas: int = GAS,
+        precheck: bool = True,
+        patience: float = PATIENCE,
+    ) -> Receipt:
+        """Do it, once per `key`, and wait for it, `patience` seconds. Without a key it is a write of its own.
+
+        With `precheck` a refusal is known from a call and costs neither gas nor nonce. Raises Refusal, BadArguments,
+        and of ChainError ExecutionFailed, IdempotencyKeyReused, NotMinedYet, TransactionRejected among others.
+        """
+        entry = self.artifacts.contract(contract).function(function)
+        write = self._write_of(contract, entry, args, gas)
+        return self._receipt(self._carry_out(account, write, key=key, precheck=precheck, patience=patience))
+
+    def is_open(self, key: str) -> bool:
+        """Whether a write under `key` was signed that is carried out or may yet be."""
+        return self._delivery.is_open(key)
+
+    def deploy(
+        self,
+        account: Account,
+        contract: str,
+        args: Sequence[Argument] = (),
+        *,
+        key: str | None = None,
+        gas: int = DEPLOYMENT_GAS,
+        precheck: bool = True,
+    ) -> str:
+        """Create `contract`, once per `key`, and return its address, for `at`. Raises as `send`."""
+        compiled = self.artifacts.contract(contract)
+        data = compiled.bytecode + compiled.constructor.encode_inputs(args)
+        write = Write(contract, "constructor", None, data, gas)
+        raw = self._carry_out(account, write, key=key, precheck=precheck, patience=PATIENCE)
+        if raw.created is None:
+            raise RevertedWithoutReason(f"transaction {raw.tx_hash} made no contract")
+        return raw.created
+
+    def logs(self, from_block: int, to_block: int | None = None, *, contracts: Sequence[str] = ()) -> tuple[Event, ...]:
+        """Events of blocks `from_block` to `to_block` inclusive (to the latest without it), each once, in order.
+
+        Of `contracts`, or of all at known addresses.
+        """
+        last = self.chain.block_number() if to_block is None else min(to_block, self.chain.block_number())
+        addresses = [self.address(name) for name in contracts] or list(self.addresses.values())
+        found: list[RawLog] = []
+        for first in range(from_block, last + 1, _CHUNK):
+            found += self.chain.logs(first, min(first + _CHUNK - 1, last), addresses=addresses)
+        return self._events(found)
+
+    def at(self, addresses: Mapping[str, str]) -> Ledger:
+        """The same ledger with these contracts known too; it shares the outbox."""
+        return Ledger(self.chain, self.artifacts, self.addresses | dict(addresses), outbox=self._outbox)
+
+    def address(self, contract: str) -> str:
+        """Raises UnknownName for a contract without a known address."""
+        try:
+            return self.addresses[contract]
+        except KeyError:
+            raise UnknownName("contract address", given=contract, needed=tuple(sorted(self.addresses))) from None
+
+    def code(self, address: str) -> bytes:
+        """The code at `address`, empty if there is no contract."""
+        return self.chain.code(address)
+
+    def now(self) -> int:
+        """The time of the chain, Unix seconds."""
+        return self.chain.now()
+
+    def block_number(self) -> int:
+        """Of the latest block."""
+        return self.chain.block_number()
+
+    def nonce(self, address: str) -> int:
+        """How many transactions of `address` are on the chain."""
+        return self.chain.nonce(address)
+
+    def close(self) -> None:
+        """Let go of outbox and chain."""
+        self._outbox.close()
+        self.chain.close()
+
+    def _write_of(self, contract: str, entry: Entry, args: Sequence[Argument], gas: int) -> Write:
+        data = entry.selector + entry.encode_inputs(args)
+        return Write(contract, entry.name, self.address(contract), data, gas)
+
+    def _carry_out(
+        self, account: Account, write: Write, *, key: str | None, precheck: bool, patience: float
+    ) -> RawReceipt:
+        key = key or uuid.uuid4().hex
+        if precheck and not self._delivery.is_open(key):
+            self._check(write, account.address)
+        receipt = self._delivery.deliver(account, write, key=key, patience=patience)
+        if not receipt.succeeded:
+            raise self._why(receipt, write, account.address)
+        return receipt
+
+    def _check(self, write: Write, sender: str) -> bytes:
+        if write.to is not None and not self.chain.code(write.to):
+            raise NoCode(write.to)
+        return self._run(write.to, write.data, sender=sender, gas=write.gas)
+
+    def _run(self, to: str | None, data: bytes, *, sender: str, gas: int, block: int | None = None) -> bytes:
+        try:
+            return self.chain.call(to, data, sender=sender, gas=gas, block=block)
+        except ExecutionFailed as stopped:
+            typed = exception_for(stopped.data, self.artifacts, reason=stopped.reason)
+        raise OutOfGas(gas) if isinstance(typed, OutOfGas) else typed
+
+    def _why(self, receipt: RawReceipt, write: Write, sender: str) -> Refusal | ExecutionFailed:
+        # A receipt does not say why. The state before the block says it, or, where only the time of the block makes the
+        # difference, the state of the block itself.
+        for block in (receipt.block_number - 1, receipt.block_number):
+            try:
+                self._run(write.to, write.data, sender=sender, gas=write.gas, block=block)
+            except (Refusal, ExecutionFailed) as why:
+                return why
+        if receipt.gas_used >= write.gas:
+            return OutOfGas(write.gas)
+        return RevertedWithoutReason(f"transaction {receipt.tx_hash} failed, and not when it is run again")
+
+    def _receipt(self, raw: RawReceipt) -> Receipt:
+        time = self.chain.block(raw.block_number).timestamp
+        return Receipt(raw.tx_hash, raw.block_number, time, raw.gas_used, raw.created, self._events(raw.logs))
+
+    def _events(self, logs: Sequence[RawLog]) -> tuple[Event, ...]:
+        times = {number: self.chain.block(number).timestamp for number in {log.block_number for log in logs}}
+        events = (self._reader.event(log, times[log.block_number]) for log in logs)
+        return tuple(event for event in events if event is not None)

@@ -1,0 +1,167 @@
+"""Presentations: reading them, and what presenter, examining bank and applicant say about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from usance import ids
+from usance.acting import Acting
+from usance.dates import civil_day
+from usance.errors import InputError
+from usance.fields import Fields, integer
+from usance.model import Claim, Discrepancy, Disposal, Presentation
+from usance.money import CurrencyMismatch, Money
+from usance.terms import Commitment, DocumentSet, Scope
+
+if TYPE_CHECKING:
+    from usance.abi import Argument
+    from usance.directory import Directory
+
+_DISPOSAL = {disposal: code for code, disposal in enumerate(Disposal, start=1)}
+_DOCUMENTS, _NOTICE, _DRAFT = "documents", "notice of refusal", "draft of documents"
+
+
+class DocumentsUnknown(InputError):
+    """The documents of a presentation are in neither this workspace's papers nor the ledger's log."""
+
+    def __init__(self, presentation: str) -> None:
+        super().__init__(f"no documents known for {presentation}", given=presentation, needed="a presentation made here")
+
+
+def read_presentation(view: Fields, directory: Directory, claim: Claim | None) -> Presentation:
+    """A presentation from the struct PresentationView, with the claim that it made, if it made one."""
+    stored, number = view.struct("presentation"), view.number("id")
+    disposal = stored.number("disposal")
+    previous = stored.number("previous")
+    credit = ids.credit_text(number >> 16)
+    return Presentation(
+        id=ids.presentation_text(number),
+        credit=credit,
+        status=view.member("status", "PresentationStatus"),
+        presenter=directory.name(stored.number("presenter")),
+        examiner=directory.name(stored.number("examiner")),
+        amount=stored.money("amount", view.text("currency")),
+        received=stored.some_day("received"),
+        examine_by=stored.some_day("examineBy"),
+        shipped=stored.day("shipped"),
+        waiver=stored.member("waiver", "Waiver"),
+        disposal=list(Disposal)[disposal - 1].value if disposal else None,
+        discrepancies=stored.number("discrepancies"),
+        decided=stored.day("decided"),
+        previous=f"{credit}.{previous}" if previous else None,
+        maturity=view.day("maturity"),
+        claim=claim.id if claim else None,
+        claim_status=claim.status if claim else None,
+        face=claim.face if claim else None,
+        owner=claim.owner if claim else None,
+    )
+
+
+class PresentationDesk(Acting):
+    """What a party says about presentations. Every write raises Refusal with the contracts' own error."""
+
+    def present(
+        self,
+        credit: str,
+        amount: Money | str,
+        documents: DocumentSet | Path | str,
+        *,
+        shipped: date | None = None,
+        correcting: str | None = None,
+        key: str | None = None,
+    ) -> Presentation:
+        """Present `documents` (a set, or the folder that they are in) and draw `amount`. `correcting` names refused
+        documents that these replace. Raises CurrencyMismatch for money of another currency than the credit's."""
+        money = Money.parse(amount) if isinstance(amount, str) else amount
+        number = ids.credit_number(credit)
+        currency = self.platform.credit(credit).amount.currency
+        if money.currency != currency:
+            raise CurrencyMismatch(money.currency, currency)
+        given = documents if isinstance(documents, DocumentSet) else DocumentSet.from_folder(documents)
+        commitment = self._commitment(number, given, key)
+        previous = ids.presentation_number(correcting) & 0xFFFF if correcting else 0
+        day = civil_day(shipped) if shipped else 0
+        receipt = self._do(
+            "Presentations", "present", [number, money.minor, day, commitment.root, previous], key=key
+        )
+        made = ids.presentation_text(integer(receipt.only("PresentationMade").args["id"]))
+        self.platform.papers.keep(_DOCUMENTS, made, commitment.to_json())
+        return self.platform.presentation(made)
+
+    def comply(self, presentation: str) -> Presentation:
+        """As examining bank, find that it complies (UCP 600 art. 15)."""
+        return self._about_presentation(presentation, "comply")
+
+    def seek_waiver(self, presentation: str) -> Presentation:
+        """As examining bank, approach the applicant for a waiver (UCP 600 art. 16b); the clock runs on."""
+        return self._about_presentation(presentation, "seekWaiver")
+
+    def waive(self, presentation: str) -> Presentation:
+        """As applicant, waive the discrepancies; as examining bank, take a waiver up."""
+        return self._about_presentation(presentation, "waive")
+
+    def refuse(
+        self, presentation: str, discrepancies: Sequence[Discrepancy], disposal: Disposal | str
+    ) -> Presentation:
+        """As examining bank, give the one notice of refusal (UCP 600 art. 16c). What it says of the documents stays
+        with the parties; the ledger gets its salted root and how many discrepancies it lists."""
+        number = ids.presentation_number(presentation)
+        commitment = self._notice(number, discrepancies)
+        code = _DISPOSAL[Disposal(disposal)] if disposal else 0
+        root = commitment.root if commitment else bytes(32)
+        self._do("Presentations", "refuse", [number, len(discrepancies), root, code])
+        if commitment:
+            self.platform.papers.keep(_NOTICE, presentation, commitment.to_json())
+        return self.platform.presentation(presentation)
+
+    def return_documents(self, presentation: str) -> Presentation:
+        """As examining bank, send refused documents back (UCP 600 art. 16e)."""
+        return self._about_presentation(presentation, "returnDocuments", self._root(presentation))
+
+    def withdraw(self, presentation: str) -> Presentation:
+        """As presenter, take back what is not honoured yet."""
+        return self._about_presentation(presentation, "withdraw", self._root(presentation))
+
+    def honour(self, presentation: str) -> Presentation:
+        """As examining bank, honour: pay at sight, or undertake to pay at maturity (UCP 600 art. 2)."""
+        return self._about_presentation(presentation, "honour")
+
+    def enforce(self, presentation: str) -> Presentation:
+        """As anyone, have a precluded bank honour (UCP 600 art. 16f)."""
+        return self._about_presentation(presentation, "enforce")
+
+    def _about_presentation(self, presentation: str, function: str, *more: Argument) -> Presentation:
+        self._do("Presentations", function, [ids.presentation_number(presentation), *more])
+        return self.platform.presentation(presentation)
+
+    def _commitment(self, credit: int, documents: DocumentSet, key: str | None) -> Commitment:
+        """To the documents, under the seed of an earlier try with the same key, if there was one."""
+        papers = self.platform.papers
+        kept = papers.find(_DRAFT, key) if key else None
+        seed = Commitment.from_json(kept).seed if kept else None
+        commitment = documents.commit(self._scope(credit), seed)
+        if key and not self.dry:
+            papers.keep(_DRAFT, key, commitment.to_json())
+        return commitment
+
+    def _notice(self, presentation: int, discrepancies: Sequence[Discrepancy]) -> Commitment | None:
+        fields = {f"{at}/{name}": text for at, one in enumerate(discrepancies) for name, text in asdict(one).items()}
+        return Commitment.of(fields, scope=self._scope(presentation >> 16)) if fields else None
+
+    def _scope(self, credit: int) -> Scope:
+        ledger = self.platform.ledger
+        return Scope(ledger.chain.chain_id, ledger.address("Presentations"), credit)
+
+    def _root(self, presentation: str) -> bytes:
+        kept = self.platform.papers.find(_DOCUMENTS, presentation)
+        if kept is not None:
+            return bytes.fromhex(str(json.loads(kept)["root"])[2:])
+        root = self.platform.history.documents_root(ids.presentation_number(presentation))
+        if root is None:
+            raise DocumentsUnknown(presentation)
+        return root

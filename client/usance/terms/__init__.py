@@ -1,0 +1,32 @@
+"""Terms of a credit and sets of documents: reading them, committing to them, disclosing single fields."""
+
+from usance.terms.commitment import Commitment, Disclosed, Disclosure, NotProven, UnknownField, verify
+from usance.terms.documents import BadDocuments, Document, DocumentSet
+from usance.terms.faults import BadTermsFile, Fault
+from usance.terms.merkle import Scope, Step
+from usance.terms.records import BadRecord
+from usance.terms.termsfile import TRANSPORT_DOCUMENT, PublicTerms, TermsFile, example
+from usance.terms.values import BadValue, Value
+
+__all__ = [
+    "TRANSPORT_DOCUMENT",
+    "BadDocuments",
+    "BadRecord",
+    "BadTermsFile",
+    "BadValue",
+    "Commitment",
+    "Disclosed",
+    "Disclosure",
+    "Document",
+    "DocumentSet",
+    "Fault",
+    "NotProven",
+    "PublicTerms",
+    "Scope",
+    "Step",
+    "TermsFile",
+    "UnknownField",
+    "Value",
+    "example",
+    "verify",
+]

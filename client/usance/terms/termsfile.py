@@ -1,0 +1,180 @@
+"""The terms of a credit as a bank writes them down: a TOML file with the fields of the domestic credit form.
+
+`example.toml` beside this module shows every field. Whether terms are allowed (dates in order, tenor within the cap)
+is for the rules on chain to say; here they only have to be readable.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ConfigDict, Field, ValidationError
+from pydantic.dataclasses import dataclass as checked
+
+from usance.dates import Tenor
+from usance.money import Money, Tolerance
+from usance.terms.faults import BadTermsFile, Fault, faults_in
+from usance.terms.fields import (
+    Amount,
+    Confirmation,
+    Day,
+    Line,
+    Negotiable,
+    Payer,
+    Payment,
+    Percentages,
+    PlaceCode,
+    Reference,
+    Rules,
+    Text,
+)
+from usance.terms.values import Value
+
+TRANSPORT_DOCUMENT = "transport document"
+"""The document whose presence makes the presentation period run (UCP 600 art. 14(c), PRC 2016 Measures)."""
+
+_LARGEST_FILE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTerms:
+    """The terms that the rules need; parties are still names, to be resolved to party ids.
+
+    `presentation_days`, `place` and `latest_shipment` are None where the file is silent and the rule set decides.
+    """
+
+    rules: Rules
+    applicant: str
+    beneficiary: str
+    adviser: str | None
+    nominated: str | None
+    confirmation: Confirmation
+    amount: Money
+    tolerance: Tolerance
+    expiry: date
+    place: str | None
+    latest_shipment: date | None
+    presentation_days: int | None
+    tenor: Tenor
+    partial: bool
+    transferable: bool
+    transport_document: bool
+
+
+@checked(frozen=True, slots=True, kw_only=True, config=ConfigDict(strict=True, extra="forbid"))
+class TermsFile:
+    """The terms of one credit. Every field's description is what its fault asks for."""
+
+    applicant: Line = Field(description="the applicant's name, one line")
+    beneficiary: Line = Field(description="the beneficiary's name, one line")
+    amount: Amount = Field(description="an amount such as 'CNY 1000000.00'")
+    expiry: Day = Field(description="a date such as 2024-11-15")
+    tenor: Payment = Field(description="'sight', 'N days after sight', 'N days after shipment' or 'on 2025-01-20'")
+    number: Reference | None = Field(default=None, description="the bank's own reference, text of 1 to 16 characters")
+    rules: Rules = Field(default="PRC2016", description="'PRC2016' or 'UCP600'")
+    adviser: Line | None = Field(default=None, description="the advising bank, one line")
+    nominated: Line | None = Field(default=None, description="the nominated bank, one line")
+    confirmation: Confirmation = Field(default="without", description="'without', 'may add' or 'confirm'")
+    tolerance: Percentages = Field(default=Tolerance(), description="'+PLUS/-MINUS' in whole percent, such as '+5/-10'")
+    place: PlaceCode | None = Field(default=None, description="the place of presentation, two letters such as 'CN'")
+    latest_shipment: Day | None = Field(default=None, description="a date such as 2024-10-01")
+    presentation_days: int | None = Field(default=None, ge=1, le=999, description="a whole number of days, 1 to 999")
+    partial: bool = Field(default=True, description="true or false")
+    transferable: bool = Field(default=False, description="true or false")
+    documents: tuple[Line, ...] = Field(default=(), strict=False, description="a list of names, such as ['invoice']")
+    negotiable: Negotiable = Field(default="no", description="'no', 'named' (the nominated bank) or 'any'")
+    goods: Text | None = Field(default=None, description="text that describes the goods or services")
+    delivery: Line | None = Field(default=None, description="the mode of delivery or service, one line")
+    shipment_from: Line | None = Field(default=None, description="the place of dispatch, one line")
+    shipment_to: Line | None = Field(default=None, description="the destination, one line")
+    service_place: Line | None = Field(default=None, description="the place of service, one line")
+    transhipment: bool | None = Field(default=None, description="true or false")
+    instalments: Text | None = Field(default=None, description="text that says what is shipped when")
+    charges_inside: Payer | None = Field(default=None, description="'applicant' or 'beneficiary'")
+    charges_outside: Payer | None = Field(default=None, description="'applicant' or 'beneficiary'")
+    discrepancy_fee: Amount | None = Field(default=None, description="an amount such as 'CNY 500.00'")
+    undertaking: Text | None = Field(default=None, description="the clause of the issuing bank's undertaking")
+    other_terms: Text | None = Field(default=None, description="text")
+
+    @classmethod
+    def load(cls, path: Path | str) -> TermsFile:
+        """Read a terms file. Raises BadTermsFile with every fault in it."""
+        return cls.parse(_text_of(Path(path)), source=str(path))
+
+    @classmethod
+    def parse(cls, text: str, *, source: str = "terms") -> TermsFile:
+        """Read terms from TOML text; `source` is what errors call it. Raises BadTermsFile."""
+        try:
+            given = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise _bad(source, f"text that is not TOML ({error})", "fields such as: expiry = 2024-11-15") from None
+        return cls.from_fields(given, source=source)
+
+    @classmethod
+    def from_fields(cls, given: Mapping[str, object], *, source: str = "terms") -> TermsFile:
+        """Read terms from values as TOML or YAML gives them. Raises BadTermsFile."""
+        if not given:
+            raise _bad(source, "an empty file", "the terms of a credit")
+        try:
+            # The dataclass checks what it is made from, at run time.
+            return cls(**{str(name): value for name, value in given.items()})  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise BadTermsFile(source, faults_in(error, _WANTED)) from None
+
+    def public(self) -> PublicTerms:
+        """The part that the rules need."""
+        named = {field.name: getattr(self, field.name) for field in fields(PublicTerms) if field.name in _WANTED}
+        return PublicTerms(**named, transport_document=self.transport_document)
+
+    @property
+    def transport_document(self) -> bool:
+        """Whether a transport document is required, in whatever case it is written."""
+        return any(document.casefold() == TRANSPORT_DOCUMENT for document in self.documents)
+
+    def private(self) -> Mapping[str, Value]:
+        """Every field that is set, for a commitment: tolerance and tenor as text, documents as documents/01 and on."""
+        held: dict[str, Value] = {}
+        for name in _WANTED:
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                held.update({f"{name}/{number:02d}": each for number, each in enumerate(value, start=1)})
+            elif value is not None:
+                held[name] = str(value) if isinstance(value, Tolerance | Tenor) else value
+        return MappingProxyType(held)
+
+
+def example() -> str:
+    """The commented example of a terms file, every field in it."""
+    return resources.files("usance.terms").joinpath("example.toml").read_text("utf-8")
+
+
+_WANTED: Mapping[str, str] = {
+    name: str(field.description)
+    for name, field in TermsFile.__pydantic_fields__.items()  # type: ignore[attr-defined]
+}
+
+
+def _text_of(path: Path) -> str:
+    try:
+        # A pipe or a device would never end, so that size is not asked of the content alone.
+        if path.exists() and not path.is_file():
+            raise _bad(str(path), "a folder or device", "a terms file")
+        if path.stat().st_size > _LARGEST_FILE:
+            raise _bad(str(path), "more than 1 MiB", "a terms file")
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _bad(str(path), "bytes that are not UTF-8 text", "a terms file in TOML") from None
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _bad(str(path), reason, "a terms file that can be read") from None
+
+
+def _bad(source: str, given: str, needed: str) -> BadTermsFile:
+    return BadTermsFile(source, (Fault("", given, needed),))

@@ -1,0 +1,162 @@
+"""A node by its URL: what is refused, how long is waited, and what is asked of it."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.client.conftest import START, Till, open_till
+from tests.client.fixtures.node import NodeServer, serve
+from usance import errors
+from usance.artifacts import Artifacts
+from usance.chains.embedded import CHAIN_ID, EmbeddedChain
+from usance.chains.rpc import RpcChain
+
+
+@pytest.fixture
+def node(chain: EmbeddedChain) -> Iterator[NodeServer]:
+    with serve(chain) as server:
+        yield server
+
+
+@pytest.fixture
+def served(node: NodeServer, till_artifacts: Artifacts) -> Till:
+    return open_till(RpcChain(node.url, chain_id=CHAIN_ID), till_artifacts)
+
+
+def test_a_node_of_another_chain_is_refused_with_both_ids(node: NodeServer) -> None:
+    with pytest.raises(errors.WrongChainId) as wrong:
+        RpcChain(node.url, chain_id=CHAIN_ID + 1)
+    assert (wrong.value.given, wrong.value.needed) == (CHAIN_ID, CHAIN_ID + 1)
+
+
+@pytest.mark.parametrize("clock", [START * 1_000, START * 1_000_000])
+def test_a_chain_whose_clock_is_not_in_seconds_is_refused(node: NodeServer, clock: int) -> None:
+    block = node.eth_getBlockByNumber("latest", False)
+    assert block is not None
+    node.answers["eth_getBlockByNumber"] = block | {"timestamp": hex(clock)}
+    with pytest.raises(errors.ClockNotInSeconds) as refused:
+        RpcChain(node.url, chain_id=CHAIN_ID)
+    assert refused.value.given == clock
+
+
+def test_a_node_that_is_down_is_given_up_after_its_retries() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
+    begun = time.monotonic()
+    with pytest.raises(errors.ChainUnreachable) as down:
+        RpcChain(url, chain_id=CHAIN_ID, retries=1)
+    assert (down.value.url, down.value.reason) == (url, "no connection")
+    assert time.monotonic() - begun < 5
+
+
+def test_a_node_that_never_answers_is_given_up_in_time() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        begun = time.monotonic()
+        with pytest.raises(errors.ChainUnreachable, match="no answer in time"):
+            RpcChain(f"http://127.0.0.1:{silent.getsockname()[1]}", chain_id=CHAIN_ID, timeout=0.2, retries=1)
+        assert time.monotonic() - begun < 5
+
+
+def test_a_url_that_is_no_node_is_unreachable_and_not_a_traceback(node: NodeServer) -> None:
+    for url in ("http://", "bank.example", "http://127.0.0.1:1/"):
+        with pytest.raises(errors.ChainUnreachable):
+            RpcChain(url, chain_id=CHAIN_ID, retries=0)
+
+
+def test_a_node_busy_for_a_moment_is_asked_again(node: NodeServer) -> None:
+    node.failures = 2
+    assert RpcChain(node.url, chain_id=CHAIN_ID).block_number() == 0
+    node.failures = 9
+    with pytest.raises(errors.ChainUnreachable):
+        RpcChain(node.url, chain_id=CHAIN_ID, retries=1)
+
+
+def test_what_a_node_does_not_know_is_told_by_its_name(node: NodeServer) -> None:
+    chain = RpcChain(node.url, chain_id=CHAIN_ID)
+    with pytest.raises(errors.NodeRefused, match="the node refused eth_nothing"):
+        chain._ask("eth_nothing")
+
+
+def test_a_block_that_is_not_there_is_named(node: NodeServer) -> None:
+    with pytest.raises(errors.UnknownBlock) as unknown:
+        RpcChain(node.url, chain_id=CHAIN_ID).block(5)
+    assert (unknown.value.given, unknown.value.latest) == (5, 0)
+
+
+def test_a_chain_that_keeps_its_own_time_is_not_moved(served: Till, node: NodeServer, chain: EmbeddedChain) -> None:
+    with pytest.raises(errors.TimeRunsForward):
+        served.chain.travel(START)
+    served.chain.travel(START + 86_400)
+    assert served.chain.now() == START + 86_400
+    node.unknown.add("evm_setNextBlockTimestamp")
+    with pytest.raises(errors.ClockNotOurs):
+        served.chain.travel(START + 2 * 86_400)
+
+
+def test_a_development_node_is_moved_to_the_day_wanted(any_till: Till) -> None:
+    any_till.chain.travel(START + 30 * 86_400)
+    assert any_till.ledger.now() == START + 30 * 86_400
+    assert any_till.ledger.send(any_till.owner, "Till", "put", [1, 1]).block_time >= START + 30 * 86_400
+
+
+def test_a_transaction_that_waits_is_told_by_its_hash_and_found_by_the_same_key_later(
+    served: Till, node: NodeServer
+) -> None:
+    node.mining = False
+    with pytest.raises(errors.NotMinedYet) as waiting:
+        served.ledger.send(served.owner, "Till", "put", [1, 5], key="put", patience=0.2)
+    assert waiting.value.tx_hash in node.waiting
+    assert 0.2 <= waiting.value.waited < 5
+    node.mine_waiting()
+    assert served.ledger.send(served.owner, "Till", "put", [1, 5], key="put").tx_hash == waiting.value.tx_hash
+    assert served.ledger.call("Till", "held", [1]) == 5
+
+
+def test_two_writes_may_wait_for_one_block_and_keep_their_nonces(served: Till, node: NodeServer) -> None:
+    node.mining = False
+    for key in ("one", "two"):
+        with pytest.raises(errors.NotMinedYet):
+            served.ledger.send(served.owner, "Till", "add(uint256)", [1], key=key, patience=0)
+    assert len(node.waiting) == 2
+    node.mine_waiting()
+    assert served.ledger.call("Till", "held", [1]) == 2
+
+
+def test_the_receipt_of_a_waiting_transaction_is_never_asked_for(served: Till, node: NodeServer) -> None:
+    node.mining = False
+    node.asked.clear()
+    with pytest.raises(errors.NotMinedYet):
+        served.ledger.send(served.owner, "Till", "put", [1, 5], patience=0.3)
+    assert "eth_getTransactionReceipt" not in node.asked
+    assert "eth_blockNumber" in node.asked
+
+
+def test_a_transaction_is_found_in_the_block_that_brings_it(
+    served: Till, node: NodeServer, chain: EmbeddedChain
+) -> None:
+    node.mining = False
+    with pytest.raises(errors.NotMinedYet) as waiting:
+        served.ledger.send(served.owner, "Till", "put", [1, 5], patience=0)
+    since = chain.block_number()
+    chain.mine()
+    node.mine_waiting()
+    receipt = served.chain.wait(waiting.value.tx_hash, since=since, timeout=5)
+    assert (receipt.block_number, receipt.succeeded) == (since + 2, True)
+
+
+def test_a_second_chain_of_the_same_id_has_another_identity(node: NodeServer, till_artifacts: Artifacts) -> None:
+    with EmbeddedChain.create(start=START + 1) as other, serve(other) as second:
+        first = RpcChain(node.url, chain_id=CHAIN_ID)
+        assert RpcChain(second.url, chain_id=CHAIN_ID).identity != first.identity
+        assert RpcChain(node.url, chain_id=CHAIN_ID).identity == first.identity
+
+
+def test_every_node_keeps_its_outbox_where_its_user_says(node: NodeServer) -> None:
+    assert RpcChain(node.url, chain_id=CHAIN_ID).outbox_path is None

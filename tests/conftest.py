@@ -1,0 +1,40 @@
+"""A platform deployed once a session; each test starts from it and leaves it as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+import pytest
+from usance.artifacts import shipped
+from usance.calendars import seconds_at
+from usance.chains.embedded import EmbeddedChain
+from usance.deployment import Deployment, load_network
+
+from tests import defaults
+from tests.people import Stage
+
+
+@pytest.fixture(scope="session")
+def deployed() -> tuple[Stage, int]:
+    """The platform with two customers and funded banks, and the snapshot that each test goes back to."""
+    network, artifacts = load_network(), shipped()
+    start = seconds_at("CN", defaults.START, time(8))
+    chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
+    ledger, record = Deployment(network, chain, artifacts).run()
+    stage = Stage(network, chain, ledger, record)
+    stage.customer("Huaxin Textiles", "ICBC")
+    stage.customer("Ningbo Cotton", "BOC")
+    for bank in ("ICBC", "ABC", "BOC", "CCB", "BoCom"):
+        stage.fund(bank, 5_000_000_000)
+    stage.on(defaults.START)
+    return stage, chain.snapshot()
+
+
+@pytest.fixture
+def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
+    platform, snapshot = deployed
+    fresh = Stage(platform.network, platform.chain, platform.ledger, platform.record)
+    fresh._parties.update(platform._parties)
+    yield fresh
+    platform.chain.revert(snapshot)

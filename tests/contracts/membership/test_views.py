@@ -1,0 +1,128 @@
+"""Membership: what it answers
+
+get, accountOf, placeOf, requireParty
+    given an unknown party, none included: it reverts with UnknownParty
+    given a party: it says what is stored, and passes
+requireActiveBank
+    given an unknown party: it reverts with UnknownParty
+    given no bank: it reverts with WrongKind
+    given a suspended bank: it reverts with Suspended
+    given a bank in good standing: it passes
+activeBankAt
+    given an account of nobody, or one that its bank has left: it reverts with NotAdmitted
+    given a party that is no bank: it reverts with WrongKind
+    given a suspended bank: it reverts with Suspended
+    given a bank in good standing: it says its number
+count
+    it is the number of the party that came last
+partyOf, presentAccountOf
+    given an account that never was a party's: it says none
+actingFor
+    given nobody, an unknown party or a caller without a say: it says none
+    given the party itself, or its sponsor under a mandate: it says which
+"""
+
+from __future__ import annotations
+
+import pytest
+from usance.abi import Argument
+from usance.artifacts import enum
+from usance.errors import Refusal
+
+from tests.contracts.callers import rotate
+from tests.people import NOBODY, Stage
+
+KIND = enum("PartyKind")
+
+
+def refusal(stage: Stage, function: str, *args: Argument) -> Refusal:
+    with pytest.raises(Refusal) as refused:
+        stage.ask(function, *args)
+    return refused.value
+
+
+@pytest.mark.parametrize("function", ["get", "accountOf", "placeOf", "requireParty", "requireActiveBank"])
+@pytest.mark.parametrize("party", [0, 10, 2**32 - 1])
+def test_an_unknown_party_is_refused(stage: Stage, function: str, party: int) -> None:
+    refused = refusal(stage, f"Membership.{function}", party)
+    assert (refused.name, refused.fields) == ("UnknownParty", {"party": party})
+
+
+@pytest.mark.parametrize(("who", "kind"), [("CBA", "Convener"), ("PBoC", "SettlementAgent"), ("Huaxin Textiles", "Customer")])
+def test_a_party_that_is_no_bank_is_no_active_bank(stage: Stage, who: str, kind: str) -> None:
+    refused = refusal(stage, "Membership.requireActiveBank", stage.party(who))
+    assert refused.name == "WrongKind"
+    assert refused.fields == {"party": stage.party(who), "actual": KIND[kind], "allowed": ("Bank",)}
+
+
+def test_a_suspended_bank_is_no_active_bank(stage: Stage) -> None:
+    stage.do("CBA", "Membership.suspend", stage.party("BOC"))
+    for function, asked in (("requireActiveBank", stage.party("BOC")), ("activeBankAt", stage.account("BOC").address)):
+        refused = refusal(stage, f"Membership.{function}", asked)
+        assert (refused.name, refused.fields) == ("Suspended", {"party": stage.party("BOC")})
+
+
+def test_nobodys_account_is_no_active_bank(stage: Stage) -> None:
+    rotate(stage, "BOC")
+    for account in (stage.account(stage.stranger()).address, stage.account("BOC").address, NOBODY):
+        refused = refusal(stage, "Membership.activeBankAt", account)
+        assert (refused.name, refused.fields) == ("NotAdmitted", {"account": account})
+
+
+def test_an_institutions_account_is_no_active_bank(stage: Stage) -> None:
+    refused = refusal(stage, "Membership.activeBankAt", stage.account("CBA").address)
+    assert (refused.name, refused.fields["actual"]) == ("WrongKind", KIND["Convener"])
+
+
+def test_a_bank_in_good_standing_is_an_active_bank(stage: Stage) -> None:
+    assert stage.ask("Membership.activeBankAt", stage.account("BOC").address) == stage.party("BOC")
+    assert stage.ask("Membership.requireActiveBank", stage.party("BOC")) == ()
+    assert stage.ask("Membership.requireParty", stage.party("Huaxin Textiles")) == ()
+
+
+def test_the_record_of_a_customer_names_its_sponsor(stage: Stage) -> None:
+    assert stage.ask("Membership.get", stage.party("Huaxin Textiles")) == {
+        "account": NOBODY,
+        "kind": KIND["Customer"],
+        "standing": enum("Standing")["Good"],
+        "place": b"CN",
+        "sponsor": stage.party("ICBC"),
+        "mandate": True,
+    }
+
+
+def test_account_place_and_number_of_a_party_are_told(stage: Stage) -> None:
+    assert stage.ask("Membership.count") == len(stage.record.members) + 2 == stage.party("Ningbo Cotton")
+    assert stage.ask("Membership.accountOf", stage.party("BOC")) == stage.account("BOC").address
+    assert stage.ask("Membership.accountOf", stage.party("Huaxin Textiles")) == NOBODY
+    assert stage.ask("Membership.placeOf", stage.party("BOC")) == b"CN"
+    assert stage.ask("Membership.partyOf", stage.account("BOC").address) == stage.party("BOC")
+    assert stage.ask("Membership.presentAccountOf", stage.account("BOC").address) == stage.account("BOC").address
+
+
+def test_an_account_of_nobody_belongs_to_no_party(stage: Stage) -> None:
+    for account in (stage.account(stage.stranger()).address, NOBODY, stage.address["Claims"]):
+        assert stage.ask("Membership.partyOf", account) == 0
+        assert stage.ask("Membership.presentAccountOf", account) == NOBODY
+
+
+@pytest.mark.parametrize("party", ["BOC", "Huaxin Textiles", "nobody", "unknown"])
+def test_nobody_acts_for_no_one(stage: Stage, party: str) -> None:
+    number = {"nobody": 0, "unknown": 999}.get(party) if party in ("nobody", "unknown") else stage.party(party)
+    assert number is not None
+    assert stage.ask("Membership.actingFor", number, NOBODY) == 0
+    assert stage.ask("Membership.actingFor", number, stage.account(stage.stranger()).address) == 0
+
+
+def test_a_bank_acts_for_itself_and_for_its_own_customer(stage: Stage) -> None:
+    icbc, boc = stage.account("ICBC").address, stage.account("BOC").address
+    assert stage.ask("Membership.actingFor", stage.party("ICBC"), icbc) == stage.party("ICBC")
+    assert stage.ask("Membership.actingFor", stage.party("Huaxin Textiles"), icbc) == stage.party("ICBC")
+    assert stage.ask("Membership.actingFor", stage.party("Huaxin Textiles"), boc) == 0
+    assert stage.ask("Membership.actingFor", stage.party("ICBC"), boc) == 0
+
+
+def test_a_suspended_bank_still_acts_for_its_customer(stage: Stage) -> None:
+    stage.do("CBA", "Membership.suspend", stage.party("ICBC"))
+    acting = stage.ask("Membership.actingFor", stage.party("Huaxin Textiles"), stage.account("ICBC").address)
+    assert acting == stage.party("ICBC")
