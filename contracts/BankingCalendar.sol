@@ -22,7 +22,9 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
     function openPlace(Place place, Clock calldata clock) external restricted {
         if (_clocks[place].known) revert PlaceKnown(place);
         (int16 offset, uint16 closing) = (clock.offsetMinutes, clock.closingMinute);
-        if (offset <= -MINUTES_IN_DAY || offset >= MINUTES_IN_DAY || closing == 0 || closing >= uint16(MINUTES_IN_DAY)) {
+        if (
+            offset <= -MINUTES_IN_DAY || offset >= MINUTES_IN_DAY || closing == 0 || closing >= uint16(MINUTES_IN_DAY)
+        ) {
             revert BadClock(place, offset, closing);
         }
         _clocks[place] = Clock(offset, closing, clock.shifts, true);
@@ -94,8 +96,9 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
             uint256 length = CivilDate.daysIn(year);
             while (ordinal < length) {
                 // One word at a time: most searches never need the year's second one.
-                (uint256 word, uint256 base, uint256 end) =
-                    ordinal < 256 ? (edition.first, 0, 256) : (uint256(edition.rest), 256, length);
+                (uint256 word, uint256 base, uint256 end) = ordinal < 256
+                    ? (edition.first, 0, 256)
+                    : (uint256(edition.rest), 256, length);
                 for (; ordinal < end; ++ordinal) {
                     if ((word >> (ordinal - base)) & 1 == 1 && --nth == 0) return day;
                     day = day.plus(1);
@@ -135,8 +138,12 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
         if (e.rest >> (CivilDate.daysIn(year) - 256) != 0) return false;
         if (e.shiftFrom == 0) return e.shiftUntil == 0 && e.shiftMinutes == 0;
         uint256 start = uint256(CivilDay.unwrap(CivilDate.firstOf(year))) * 1 days;
-        return clock.shifts && e.shiftFrom > start && e.shiftFrom < e.shiftUntil
-            && e.shiftUntil < start + CivilDate.daysIn(year) * 1 days && e.shiftMinutes > -MINUTES_IN_DAY
-            && e.shiftMinutes < MINUTES_IN_DAY;
+        return
+            clock.shifts &&
+            e.shiftFrom > start &&
+            e.shiftFrom < e.shiftUntil &&
+            e.shiftUntil < start + CivilDate.daysIn(year) * 1 days &&
+            e.shiftMinutes > -MINUTES_IN_DAY &&
+            e.shiftMinutes < MINUTES_IN_DAY;
     }
 }

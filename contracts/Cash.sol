@@ -12,10 +12,12 @@ contract Cash is ICash, ERC20, AccessManaged {
     Currency private immutable CURRENCY;
     uint8 private immutable DECIMALS;
 
-    constructor(address authority, IMembership membership, Currency currency_, uint8 decimals_)
-        ERC20("", "")
-        AccessManaged(authority)
-    {
+    constructor(
+        address authority,
+        IMembership membership,
+        Currency currency_,
+        uint8 decimals_
+    ) ERC20("", "") AccessManaged(authority) {
         MEMBERSHIP = membership;
         CURRENCY = currency_;
         DECIMALS = decimals_;

@@ -25,10 +25,12 @@ contract Claims is IClaims, ERC721, Bound {
     IRuleBook private immutable RULE_BOOK;
     mapping(ClaimId id => Claim) private _claims;
 
-    constructor(address authority, IMembership membership, IBankingCalendar calendar, IRuleBook ruleBook)
-        ERC721("", "")
-        AccessManaged(authority)
-    {
+    constructor(
+        address authority,
+        IMembership membership,
+        IBankingCalendar calendar,
+        IRuleBook ruleBook
+    ) ERC721("", "") AccessManaged(authority) {
         MEMBERSHIP = membership;
         CALENDAR = calendar;
         RULE_BOOK = ruleBook;
@@ -124,9 +126,14 @@ contract Claims is IClaims, ERC721, Bound {
         return present == owner ? super._isAuthorized(owner, spender, tokenId) : present == spender;
     }
 
-    function _transferCash(ClaimId id, Claim memory claim, ICash cash, address payer, PartyId owner, address payee)
-        private
-    {
+    function _transferCash(
+        ClaimId id,
+        Claim memory claim,
+        ICash cash,
+        address payer,
+        PartyId owner,
+        address payee
+    ) private {
         emit ClaimPaid(id, claim.obligor, owner, claim.currency, claim.face);
         cash.safeTransferFrom(payer, payee, claim.face);
     }

@@ -28,9 +28,12 @@ contract Credits is ICredits, Bound {
     mapping(CreditId id => Credit) private _credits;
     mapping(PartyId issuer => uint32 number) private _issuedBy;
 
-    constructor(address authority, IMembership membership, IBankingCalendar calendar, IRuleBook ruleBook)
-        AccessManaged(authority)
-    {
+    constructor(
+        address authority,
+        IMembership membership,
+        IBankingCalendar calendar,
+        IRuleBook ruleBook
+    ) AccessManaged(authority) {
         MEMBERSHIP = membership;
         CALENDAR = calendar;
         RULE_BOOK = ruleBook;

@@ -38,11 +38,11 @@ contract Lens is ILens {
     }
 
     /// @inheritdoc ILens
-    function presentations(CreditId id, uint16 first, uint16 most)
-        external
-        view
-        returns (PresentationView[] memory page)
-    {
+    function presentations(
+        CreditId id,
+        uint16 first,
+        uint16 most
+    ) external view returns (PresentationView[] memory page) {
         uint256 length = _pageLength(CREDITS.get(id).presentations, first, most);
         page = new PresentationView[](length);
         for (uint256 i; i < length; ++i) page[i] = presentation(presentationId(id, uint16(first + i)));
@@ -64,11 +64,13 @@ contract Lens is ILens {
     }
 
     /// @inheritdoc ILens
-    function maturity(TenorKind tenor, uint32 value, CivilDay sighted, CivilDay shipped, Place place)
-        external
-        view
-        returns (CivilDay)
-    {
+    function maturity(
+        TenorKind tenor,
+        uint32 value,
+        CivilDay sighted,
+        CivilDay shipped,
+        Place place
+    ) external view returns (CivilDay) {
         CivilDay nominal = MaturityRules.nominal(tenor, value, sighted, shipped, sighted);
         return CALENDAR.nextBankingDay(place, nominal);
     }

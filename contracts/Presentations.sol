@@ -47,10 +47,13 @@ contract Presentations is IPresentations {
     }
 
     /// @inheritdoc IPresentations
-    function present(CreditId creditId, uint128 amount, CivilDay shipped, bytes32 root, uint16 previous)
-        external
-        returns (PresentationId id)
-    {
+    function present(
+        CreditId creditId,
+        uint128 amount,
+        CivilDay shipped,
+        bytes32 root,
+        uint16 previous
+    ) external returns (PresentationId id) {
         Presentation memory p;
         PartyId beneficiary = CREDITS.beneficiaryOf(creditId);
         p.presenter = MEMBERSHIP.actingFor(beneficiary, msg.sender);

@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
-
-from eth_account import Account as EthAccount
-from eth_account.signers.local import LocalAccount
+from typing import TYPE_CHECKING, Protocol
 
 from usance.errors import InputError
+
+if TYPE_CHECKING:
+    from eth_account.signers.local import LocalAccount
 
 WELL_KNOWN = 64
 """How many well-known accounts the embedded chain funds at its beginning."""
@@ -62,6 +62,9 @@ class KeyAccount:
     """An account that signs with its private key (32 bytes, or hex). Raises BadKey, which does not show the key."""
 
     def __init__(self, private_key: bytes | str) -> None:
+        # The library takes half a second to load, and who only reads signs nothing.
+        from eth_account import Account as EthAccount
+
         try:
             self._key: LocalAccount = EthAccount.from_key(private_key)
         except (ValueError, TypeError):
@@ -70,6 +73,8 @@ class KeyAccount:
     @classmethod
     def from_keystore(cls, path: Path, password: str) -> KeyAccount:
         """From an encrypted keystore file (Web3 Secret Storage, version 3). Raises BadKey, which shows no secret."""
+        from eth_account import Account as EthAccount
+
         try:
             return cls(bytes(EthAccount.decrypt(json.loads(path.read_text(encoding="utf-8")), password)))
         except (OSError, ValueError, KeyError, TypeError, NotImplementedError):
@@ -109,6 +114,8 @@ def well_known(index: int) -> KeyAccount:
     """
     if type(index) is not int or index < 0:
         raise BadKey(index, "an index from 0")
+    from eth_account import Account as EthAccount
+
     EthAccount.enable_unaudited_hdwallet_features()
     derived = EthAccount.from_mnemonic(_PHRASE, account_path=f"m/44'/60'/0'/0/{index}")
     return KeyAccount(bytes(derived.key))

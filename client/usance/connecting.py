@@ -1,26 +1,42 @@
-"""Connecting: a platform in memory, in a chain file, or on a node."""
+"""Connecting: a platform in memory, in a chain file, or at a node."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
-from usance.artifacts import shipped
-from usance.calendars import seconds_at
-from usance.chains.embedded import EmbeddedChain
-from usance.deployment import EMBEDDED, Deployment, Network, load_network
-from usance.platform import Platform
+from usance.deployment import EMBEDDED, RECORDS, Network, attach, deploy, load_network
+from usance.platform import Platform, Workspace
 
-DAWN = time(8)
-"""When an embedded chain begins, on its first civil date."""
+
+def connect(
+    chain: Path | str | None = None,
+    *,
+    network: Network | Path = EMBEDDED,
+    write: bool = True,
+    records: Path = RECORDS,
+    command: str | None = None,
+) -> Platform:
+    """The platform kept in the file `chain`, or at the node of `network`; with neither, a new one in memory.
+
+    What is kept was deployed before, by `usance deploy`. Only with `write` does a chain file keep other writers out,
+    who are told `command`. Raises BadNetwork, BadRecord, and of ChainError ChainFileMissing, ChainLocked,
+    ContractVersionMismatch, ChainUnreachable, WrongChainId among others.
+    """
+    network = load_network(network) if isinstance(network, Path) else network
+    if chain is None and network.chain.kind == "embedded":
+        return in_memory(network)
+    path = Path(chain) if chain is not None and network.chain.kind == "embedded" else None
+    ledger, record = attach(network, path, records=records, write=write, command=command)
+    base = path or records / network.name
+    beside = [base.with_name(f"{base.name}.{kind}.sqlite") for kind in ("papers", "history")]
+    return Platform(ledger, record, network, Workspace(*beside))
 
 
 def in_memory(network: Network | Path = EMBEDDED, *, start: date | None = None) -> Platform:
     """A platform of its own that ends with the process; `start` is its first civil date, else the network's."""
     network = load_network(network) if isinstance(network, Path) else network
-    artifacts = shipped()
-    first = start or network.chain.start or date(2024, 9, 2)
-    begin = seconds_at(network.holder("Convener").place, first, DAWN)
-    chain = EmbeddedChain.create(None, start=begin, version=artifacts.version, chain_id=network.chain.chain_id)
-    ledger, record = Deployment(network, chain, artifacts).run()
+    if start is not None:
+        network = network.model_copy(update={"chain": network.chain.model_copy(update={"start": start})})
+    ledger, record = deploy(network)
     return Platform(ledger, record, network)

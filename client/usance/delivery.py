@@ -43,7 +43,7 @@ class Delivery:
         self._outbox = outbox
 
     def is_open(self, key: str) -> bool:
-        """Whether a write under `key` was signed that is carried out or may yet be, and so is not checked again."""
+        """Whether a write under `key` was signed that is carried out or may yet be."""
         known = self._outbox.find(key)
         return known is not None and known.state in ("signed", "mined")
 

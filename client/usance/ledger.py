@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 
 from usance.abi import Argument, Entry, Value
 from usance.accounts import Account
 from usance.artifacts import Artifacts
 from usance.chains import Chain, RawLog, RawReceipt
-from usance.delivery import PATIENCE, Delivery, Write
-from usance.errors import ExecutionFailed, NoCode, OutOfGas, Refusal, RevertedWithoutReason, UnknownName
+from usance.delivery import PATIENCE, Write
+from usance.errors import NoCode, RevertedWithoutReason, UnknownName
 from usance.events import Event, EventReader, Receipt
+from usance.execution import Execution
 from usance.outbox import Outbox
-from usance.reverts import exception_for
 
 GAS = 1_500_000
 """For a write, unless told otherwise; fixed, since an estimate costs more time than the write."""
@@ -42,7 +41,7 @@ class Ledger:
         self.chain, self.artifacts = chain, artifacts
         self.addresses = dict(addresses)
         self._outbox = outbox or Outbox(chain.outbox_path, chain=chain.identity)
-        self._delivery = Delivery(chain, self._outbox)
+        self._execution = Execution(chain, artifacts, self._outbox)
         self._reader = EventReader(artifacts, self.addresses)
 
     def call(self, contract: str, function: str, args: Sequence[Argument] = (), *, caller: str = NOBODY) -> Value:
@@ -52,7 +51,7 @@ class Ledger:
         """
         entry = self.artifacts.contract(contract).function(function)
         address = self.address(contract)
-        output = self._run(address, entry.selector + entry.encode_inputs(args), sender=caller, gas=CALL_GAS)
+        output = self._execution.run(address, entry.selector + entry.encode_inputs(args), sender=caller, gas=CALL_GAS)
         try:
             return entry.decode_outputs(output)
         except ValueError:
@@ -66,7 +65,7 @@ class Ledger:
         """What `send` would return inside the contract, without doing it; raises what `send` would raise."""
         entry = self.artifacts.contract(contract).function(function)
         write = self._write_of(contract, entry, args, gas)
-        return entry.decode_outputs(self._check(write, account.address))
+        return entry.decode_outputs(self._execution.check(write, account.address))
 
     def send(
         self,
@@ -87,11 +86,11 @@ class Ledger:
         """
         entry = self.artifacts.contract(contract).function(function)
         write = self._write_of(contract, entry, args, gas)
-        return self._receipt(self._carry_out(account, write, key=key, precheck=precheck, patience=patience))
+        return self._receipt(self._execution.carry_out(account, write, key=key, precheck=precheck, patience=patience))
 
     def is_open(self, key: str) -> bool:
         """Whether a write under `key` was signed that is carried out or may yet be."""
-        return self._delivery.is_open(key)
+        return self._execution.is_open(key)
 
     def deploy(
         self,
@@ -107,7 +106,7 @@ class Ledger:
         compiled = self.artifacts.contract(contract)
         data = compiled.bytecode + compiled.constructor.encode_inputs(args)
         write = Write(contract, "constructor", None, data, gas)
-        raw = self._carry_out(account, write, key=key, precheck=precheck, patience=PATIENCE)
+        raw = self._execution.carry_out(account, write, key=key, precheck=precheck, patience=PATIENCE)
         if raw.created is None:
             raise RevertedWithoutReason(f"transaction {raw.tx_hash} made no contract")
         return raw.created
@@ -122,7 +121,7 @@ class Ledger:
         found: list[RawLog] = []
         for first in range(from_block, last + 1, _CHUNK):
             found += self.chain.logs(first, min(first + _CHUNK - 1, last), addresses=addresses)
-        return self._events(found)
+        return self._events(found, {})
 
     def at(self, addresses: Mapping[str, str]) -> Ledger:
         """The same ledger with these contracts known too; it shares the outbox."""
@@ -160,46 +159,14 @@ class Ledger:
         data = entry.selector + entry.encode_inputs(args)
         return Write(contract, entry.name, self.address(contract), data, gas)
 
-    def _carry_out(
-        self, account: Account, write: Write, *, key: str | None, precheck: bool, patience: float
-    ) -> RawReceipt:
-        key = key or uuid.uuid4().hex
-        if precheck and not self._delivery.is_open(key):
-            self._check(write, account.address)
-        receipt = self._delivery.deliver(account, write, key=key, patience=patience)
-        if not receipt.succeeded:
-            raise self._why(receipt, write, account.address)
-        return receipt
-
-    def _check(self, write: Write, sender: str) -> bytes:
-        if write.to is not None and not self.chain.code(write.to):
-            raise NoCode(write.to)
-        return self._run(write.to, write.data, sender=sender, gas=write.gas)
-
-    def _run(self, to: str | None, data: bytes, *, sender: str, gas: int, block: int | None = None) -> bytes:
-        try:
-            return self.chain.call(to, data, sender=sender, gas=gas, block=block)
-        except ExecutionFailed as stopped:
-            typed = exception_for(stopped.data, self.artifacts, reason=stopped.reason)
-        raise OutOfGas(gas) if isinstance(typed, OutOfGas) else typed
-
-    def _why(self, receipt: RawReceipt, write: Write, sender: str) -> Refusal | ExecutionFailed:
-        # A receipt does not say why. The state before the block says it, or, where only the time of the block makes the
-        # difference, the state of the block itself.
-        for block in (receipt.block_number - 1, receipt.block_number):
-            try:
-                self._run(write.to, write.data, sender=sender, gas=write.gas, block=block)
-            except (Refusal, ExecutionFailed) as why:
-                return why
-        if receipt.gas_used >= write.gas:
-            return OutOfGas(write.gas)
-        return RevertedWithoutReason(f"transaction {receipt.tx_hash} failed, and not when it is run again")
-
     def _receipt(self, raw: RawReceipt) -> Receipt:
         time = self.chain.block(raw.block_number).timestamp
-        return Receipt(raw.tx_hash, raw.block_number, time, raw.gas_used, raw.created, self._events(raw.logs))
+        events = self._events(raw.logs, {raw.block_number: time})
+        return Receipt(raw.tx_hash, raw.block_number, time, raw.gas_used, raw.created, events)
 
-    def _events(self, logs: Sequence[RawLog]) -> tuple[Event, ...]:
-        times = {number: self.chain.block(number).timestamp for number in {log.block_number for log in logs}}
+    def _events(self, logs: Sequence[RawLog], times: dict[int, int]) -> tuple[Event, ...]:
+        times |= {log.block_number: log.block_time for log in logs if log.block_time is not None}
+        for number in {log.block_number for log in logs} - set(times):
+            times[number] = self.chain.block(number).timestamp
         events = (self._reader.event(log, times[log.block_number]) for log in logs)
         return tuple(event for event in events if event is not None)

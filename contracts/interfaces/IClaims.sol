@@ -24,7 +24,11 @@ interface IClaims is IERC721 {
 
     event ClaimOpened(ClaimId indexed id, PartyId indexed obligor, PartyId indexed owner, Claim claim);
     event ClaimPaid(
-        ClaimId indexed id, PartyId indexed obligor, PartyId indexed owner, Currency currency, uint128 amount
+        ClaimId indexed id,
+        PartyId indexed obligor,
+        PartyId indexed owner,
+        Currency currency,
+        uint128 amount
     );
     event ClaimReportedUnpaid(ClaimId indexed id, PartyId indexed obligor, address indexed reporter, CivilDay day);
 

@@ -35,7 +35,11 @@ interface ICredits {
     error PresentationPending(CreditId id, uint256 pending);
 
     event CreditIssued(
-        CreditId indexed id, PartyId indexed issuer, PartyId indexed beneficiary, Terms terms, uint8 ruleEdition
+        CreditId indexed id,
+        PartyId indexed issuer,
+        PartyId indexed beneficiary,
+        Terms terms,
+        uint8 ruleEdition
     );
     event CreditAdvised(CreditId indexed id, PartyId indexed adviser);
     event AdviceDeclined(CreditId indexed id, PartyId indexed adviser);

@@ -29,8 +29,11 @@ interface ILens {
     function lastPresentationDay(CreditId id, CivilDay shipped) external view returns (CivilDay);
 
     /// @return When a tenor falls due at a place (UCP 600 art. 3, ISBP 745 section B). Errors: CalendarYearUnpublished.
-    function maturity(TenorKind tenor, uint32 value, CivilDay sighted, CivilDay shipped, Place place)
-        external
-        view
-        returns (CivilDay);
+    function maturity(
+        TenorKind tenor,
+        uint32 value,
+        CivilDay sighted,
+        CivilDay shipped,
+        Place place
+    ) external view returns (CivilDay);
 }

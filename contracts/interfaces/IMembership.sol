@@ -21,7 +21,11 @@ interface IMembership {
     error NotSuspended(PartyId party);
 
     event PartyAdmitted(
-        PartyId indexed party, PartyKind kind, address indexed account, Place place, PartyId indexed sponsor
+        PartyId indexed party,
+        PartyKind kind,
+        address indexed account,
+        Place place,
+        PartyId indexed sponsor
     );
     event PartySuspended(PartyId indexed party);
     event PartyReinstated(PartyId indexed party);

@@ -48,7 +48,12 @@ interface IPresentations {
     );
     event DocumentsReturned(PresentationId indexed id, PartyId indexed examiner);
     event PresentationWithdrawn(PresentationId indexed id, PartyId indexed presenter);
-    event ExaminerPrecluded(PresentationId indexed id, PartyId indexed examiner, address indexed enforcer, CivilDay day);
+    event ExaminerPrecluded(
+        PresentationId indexed id,
+        PartyId indexed examiner,
+        address indexed enforcer,
+        CivilDay day
+    );
     /// @notice The claim that it made bears the same number, see IClaims.ClaimOpened.
     event PresentationHonoured(PresentationId indexed id, PartyId indexed examiner);
 
@@ -62,9 +67,13 @@ interface IPresentations {
     /// @dev Errors: UnknownCredit, ICredits.NotParty, CreditExpired, ShipmentDateMissing, ShipmentAfterPresentation, LateShipment (UCP 600
     /// art. 29c: never moved by a holiday), LatePresentation (art. 14c, 29a), NotCorrectable, and by Credits.reserve
     /// and Documents.lodge UnexpectedStatus, OverDrawn, PartialDrawing, DocumentsMissing, DocumentsInUse.
-    function present(CreditId credit, uint128 amount, CivilDay shipped, bytes32 root, uint16 previous)
-        external
-        returns (PresentationId id);
+    function present(
+        CreditId credit,
+        uint128 amount,
+        CivilDay shipped,
+        bytes32 root,
+        uint16 previous
+    ) external returns (PresentationId id);
 
     /// @notice The examining bank finds that the presentation complies.
     /// @dev Errors: UnknownPresentation, NotParty, UnexpectedStatus unless Examining, ExaminationPeriodOver.

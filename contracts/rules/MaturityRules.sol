@@ -12,11 +12,13 @@ library MaturityRules {
 
     /// @param sighted day that the tenor after sight runs from, see sightOf
     /// @return The nominal day, never before today: what is already past is due at once.
-    function nominal(TenorKind tenor, uint256 value, CivilDay sighted, CivilDay shipped, CivilDay today)
-        internal
-        pure
-        returns (CivilDay)
-    {
+    function nominal(
+        TenorKind tenor,
+        uint256 value,
+        CivilDay sighted,
+        CivilDay shipped,
+        CivilDay today
+    ) internal pure returns (CivilDay) {
         if (tenor == TenorKind.AfterSight) return sighted.plus(value).orLater(today);
         if (tenor == TenorKind.AfterShipment) return shipped.plus(value).orLater(today);
         if (tenor == TenorKind.FixedDate) return CivilDay.wrap(uint32(value)).orLater(today);

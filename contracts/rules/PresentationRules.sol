@@ -44,12 +44,15 @@ library PresentationRules {
 
     /// @return Whether documents of this status are with the presenter again, or will be, so that they can be corrected.
     function isCorrectable(PresentationStatus status) internal pure returns (bool) {
-        return status == PresentationStatus.Refused || status == PresentationStatus.Returned
-            || status == PresentationStatus.Withdrawn;
+        return
+            status == PresentationStatus.Refused ||
+            status == PresentationStatus.Returned ||
+            status == PresentationStatus.Withdrawn;
     }
 
     /// @return The status that a stored one has become by time alone (UCP 600 art. 16f).
     function statusOn(Presentation memory p, CivilDay today) internal pure returns (PresentationStatus) {
-        return p.status == PresentationStatus.Examining && today > p.examineBy ? PresentationStatus.Precluded : p.status;
+        return
+            p.status == PresentationStatus.Examining && today > p.examineBy ? PresentationStatus.Precluded : p.status;
     }
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from eth_tester import EthereumTester, PyEVMBackend
 from eth_tester.exceptions import TransactionFailed
-from eth_utils import keccak
+from eth_utils.crypto import keccak
 from web3 import EthereumTesterProvider, Web3
 from web3.exceptions import ContractCustomError, ContractLogicError
 
@@ -147,12 +147,14 @@ def foreign(till_artifacts: Artifacts) -> Callable[[str, list[Argument]], BaseEx
     data = compiled.bytecode + compiled.constructor.encode_inputs([LIMIT])
     made = web3.eth.send_transaction({"from": web3.eth.accounts[0], "data": data, "gas": 5_000_000})
     till = web3.eth.get_transaction_receipt(made)["contractAddress"]
+    assert till is not None
 
     def failure(function: str, args: list[Argument]) -> BaseException:
         entry = compiled.function(function)
         with pytest.raises((TransactionFailed, ContractLogicError)) as caught:
             web3.eth.call({"to": till, "data": entry.selector + entry.encode_inputs(args), "gas": 1_000_000})
-        return caught.value
+        failed: BaseException = caught.value
+        return failed
 
     return failure
 

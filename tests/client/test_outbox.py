@@ -116,6 +116,15 @@ def test_a_second_click_is_answered_even_if_the_write_would_be_refused_now(till:
     assert till.ledger.send(till.owner, "Till", "put", [1, LIMIT], key="put") == first
 
 
+def test_a_key_is_open_once_its_write_is_signed_and_not_when_it_was_refused(till: Till) -> None:
+    assert not till.ledger.is_open("payment")
+    add(till, "payment")
+    assert till.ledger.is_open("payment")
+    with pytest.raises(errors.Refusal):
+        till.ledger.send(till.owner, "Till", "put", [1, LIMIT + 1], key="put", precheck=False)
+    assert not till.ledger.is_open("put")
+
+
 def test_writes_without_a_key_are_each_their_own(till: Till) -> None:
     for _ in range(2):
         till.ledger.send(till.owner, "Till", "add(uint256)", [1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from usance.abi import Argument
-from usance.reverts import FORMATS
 
 from tests.people import Stage
 
@@ -32,8 +31,3 @@ def rotate(stage: Stage, who: str, *, index: int = 1) -> str:
     fresh = stage.stranger(index)
     stage.do(who, "Membership.rotateAccount", stage.account(fresh).address)
     return fresh
-
-
-def shown(kind: str, value: int) -> object:
-    """An id as the fields of a refusal show it."""
-    return FORMATS.get(kind, int)(value)

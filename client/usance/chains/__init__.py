@@ -20,7 +20,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RawLog:
-    """A log as the chain keeps it; `log_index` counts within its block."""
+    """A log as the chain keeps it; `log_index` counts within its block, of `block_time` where the chain has told it."""
 
     address: str
     topics: tuple[bytes, ...]
@@ -28,6 +28,7 @@ class RawLog:
     block_number: int
     tx_hash: str
     log_index: int
+    block_time: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def log_of(found: Answer) -> RawLog:
         block_number=int(found["blockNumber"], 16),
         tx_hash=found["transactionHash"],
         log_index=int(found["logIndex"], 16),
+        block_time=int(found["blockTimestamp"], 16) if found.get("blockTimestamp") else None,
     )
 
 

@@ -115,7 +115,8 @@ class EmbeddedChain(Reading):
             if transaction.chain_id != self.chain_id:
                 raise WrongChainId(given=transaction.chain_id or 0, needed=self.chain_id)
             with self._store.batch():
-                self._evm.mine(transaction, self.now())
+                header, receipts = self._evm.mine(transaction, self.now())
+                self._store.logs.add(header, bytes.fromhex(tx_hash[2:]), receipts[0])
         except NotTaken as unfit:
             raise TransactionRejected(tx_hash, str(unfit)) from unfit
 

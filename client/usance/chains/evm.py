@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,8 @@ from eth.vm.forks.byzantium.constants import EIP658_TRANSACTION_STATUS_CODE_SUCC
 from eth.vm.forks.prague import PragueVM
 from eth.vm.forks.prague.transactions import PragueTransactionBuilder
 from eth.vm.spoof import SpoofTransaction
-from eth_bloom.bloom import BloomFilter
+from eth_hash.auto import keccak as shared_keccak
+from eth_hash.backends import pysha3
 from eth_typing import Address, BlockNumber, Hash32
 from eth_utils.crypto import keccak
 from eth_utils.exceptions import ValidationError
@@ -27,6 +28,9 @@ GAS_LIMIT = 60_000_000
 """Of a block, and so of one transaction."""
 
 _ZERO = b"\0" * 32
+
+# py-evm hashes some 130 times a step, and this backend, which eth-tester brings, takes a seventh of the default's time.
+shared_keccak.hasher = pysha3.backend.keccak256  # type: ignore[assignment]
 
 
 class NotTaken(Exception):
@@ -101,17 +105,19 @@ class Evm:
         except Exception as unreadable:  # py-evm lets through whatever its codecs raise
             raise NotTaken(f"its bytes cannot be read: {unreadable}") from unreadable
 
-    def mine(self, transaction: SignedTransactionAPI | None, timestamp: int) -> None:
-        """Add a block of `timestamp` with the transaction, or without. Raises NotTaken; nothing has changed then."""
-        header = self._next(self.head, timestamp)
-        vm = self._chain.get_vm(header)
+    def mine(self, transaction: SignedTransactionAPI | None, timestamp: int) -> tuple[BlockHeaderAPI, list[ReceiptAPI]]:
+        """Add a block of `timestamp` with the transaction or without. Raises NotTaken; nothing has changed then."""
+        base = self._next(self.head, timestamp)
+        vm = self._chain.get_vm(base)
         transactions = [] if transaction is None else [transaction]
         try:
-            header, receipts, _ = vm.apply_all_transactions(transactions, header)
+            header, receipts, _ = vm.apply_all_transactions(transactions, base)
         except ValidationError as unfit:
             raise NotTaken(str(unfit)) from unfit
-        block = vm.set_block_transactions_and_withdrawals(vm.get_block(), header, transactions, receipts)
-        self._chain.chaindb.persist_block(vm.mine_block(block).block)
+        filled = vm.set_block_transactions_and_withdrawals(vm.get_block(), header, transactions, receipts)
+        block = vm.mine_block(filled).block
+        self._chain.chaindb.persist_block(block)
+        return block.header, list(receipts)
 
     def mined(self, tx_hash: bytes) -> Mined | None:
         """The transaction in its block; None if it is in none."""
@@ -121,24 +127,13 @@ class Evm:
         except TransactionNotFound:
             return None
         header = self._chain.get_canonical_block_header_by_number(number)
-        receipts = self.receipts(header)
+        receipts = self._chain.chaindb.get_receipts(header, PragueVM.get_receipt_builder())
         before = receipts[index - 1].gas_used if index else 0
         transaction = self._chain.get_canonical_transaction_by_index(number, index)
         succeeded = receipts[index].state_root == EIP658_TRANSACTION_STATUS_CODE_SUCCESS
         creates = succeeded and transaction.to == CREATE_CONTRACT_ADDRESS
         created = keccak(rlp.encode([transaction.sender, transaction.nonce]))[12:] if creates else None
         return Mined(header, succeeded, receipts[index].gas_used - before, created)
-
-    def receipts(self, header: BlockHeaderAPI) -> tuple[ReceiptAPI, ...]:
-        """Of the transactions in a block, in order."""
-        return tuple(self._chain.chaindb.get_receipts(header, PragueVM.get_receipt_builder()))
-
-    def blooming(self, first: int, last: int, wanted: tuple[bytes, ...]) -> Iterator[BlockHeaderAPI]:
-        """Headers of blocks whose logs may have one of the addresses or topics `wanted`; of any logs if none is."""
-        for number in range(first, last + 1):
-            header = self._chain.get_canonical_block_header_by_number(BlockNumber(number))
-            if header.bloom and (not wanted or any(one in BloomFilter(header.bloom) for one in wanted)):
-                yield header
 
     def run(
         self, to: bytes | None, data: bytes, *, sender: bytes, gas: int, at: BlockHeaderAPI, time: int

@@ -93,14 +93,14 @@ class Reading:
         mined = self._evm.mined(bytes.fromhex(tx_hash[2:]))
         if mined is None:
             return None
-        logs = (log for log in self._logs(mined.header) if log.tx_hash == tx_hash)
+        number = mined.header.block_number
         return RawReceipt(
             tx_hash=tx_hash,
-            block_number=mined.header.block_number,
+            block_number=number,
             succeeded=mined.succeeded,
             gas_used=mined.gas_used,
             created=to_checksum_address(mined.created) if mined.created else None,
-            logs=tuple(logs),
+            logs=self._store.logs.read(number, number),
         )
 
     def wait(self, tx_hash: str, *, since: int, timeout: float) -> RawReceipt:
@@ -114,29 +114,7 @@ class Reading:
         self, from_block: int, to_block: int, *, addresses: Sequence[str] = (), topics: Sequence[bytes] = ()
     ) -> tuple[RawLog, ...]:
         """See Chain."""
-        of, last = {to_canonical_address(address) for address in addresses}, min(to_block, self.block_number())
-        return tuple(
-            log
-            for header in self._evm.blooming(from_block, last, tuple(of or topics))
-            for log in self._logs(header)
-            if (not addresses or log.address in addresses) and (not topics or log.topics[:1] in {(t,) for t in topics})
-        )
-
-    def _logs(self, header: BlockHeaderAPI) -> list[RawLog]:
-        found: list[RawLog] = []
-        for tx_hash, receipt in zip(self._evm.hashes(header), self._evm.receipts(header), strict=True):
-            for log in receipt.logs:
-                found.append(
-                    RawLog(
-                        address=to_checksum_address(log.address),
-                        topics=tuple(topic.to_bytes(32, "big") for topic in log.topics),
-                        data=log.data,
-                        block_number=header.block_number,
-                        tx_hash=_hex(tx_hash),
-                        log_index=len(found),
-                    )
-                )
-        return found
+        return self._store.logs.read(from_block, to_block, addresses=addresses, topics=topics)
 
     def _header(self, number: int | None) -> BlockHeaderAPI:
         header = self._evm.head if number is None else self._evm.header(number)

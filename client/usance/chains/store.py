@@ -9,6 +9,8 @@ from pathlib import Path
 
 from eth.db.backends.base import BaseDB
 
+from usance.chains.logbook import TABLE as LOG_TABLE
+from usance.chains.logbook import LogBook
 from usance.errors import ChainFileMissing, NotAChainFile
 
 APPLICATION_ID = 0x55534E43
@@ -28,17 +30,18 @@ class Store(BaseDB):
         self._sql = connection
         self._cache: dict[bytes, bytes] = {}
         self._marks = 0
+        self.logs = LogBook(connection)
 
     @classmethod
     def create(cls, path: Path | None) -> Store:
         """A new database; in memory without a path. The file must not exist."""
         sql = _connect(str(path or ":memory:"))
-        sql.execute("PRAGMA page_size = 4096")
         sql.execute("PRAGMA journal_mode = WAL")
         sql.execute("PRAGMA synchronous = FULL")
         sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         sql.execute(f"PRAGMA user_version = {FORMAT}")
         sql.execute("CREATE TABLE node (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+        sql.execute(LOG_TABLE)
         sql.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
         return cls(sql)
 

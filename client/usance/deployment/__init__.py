@@ -1,14 +1,23 @@
-"""Putting the contracts on a chain, and knowing what is there."""
+"""Putting the contracts on a chain, and knowing what is there.
+
+`deploy(load_network(), Path("my.chain"))` goes on where it stopped, and changes nothing that is done.
+"""
 
 from usance.deployment.journal import BadJournal
 from usance.deployment.network import EMBEDDED, BadNetwork, Network, load_network
+from usance.deployment.permissions import PERMISSIONS, Permission, Role
+from usance.deployment.plan import Planned, left_to_members
 from usance.deployment.record import BadRecord, Member, Record
-from usance.deployment.run import Deployment, Planned
+from usance.deployment.run import Deployment, Progress
+from usance.deployment.site import OPENING, RECORDS, Site, attach, deploy, open_chain, plan
 from usance.deployment.steps import Step
 from usance.deployment.verify import Granted, NotAsDeployed, verify
 
 __all__ = [
     "EMBEDDED",
+    "OPENING",
+    "PERMISSIONS",
+    "RECORDS",
     "BadJournal",
     "BadNetwork",
     "BadRecord",
@@ -17,9 +26,18 @@ __all__ = [
     "Member",
     "Network",
     "NotAsDeployed",
+    "Permission",
     "Planned",
+    "Progress",
     "Record",
+    "Role",
+    "Site",
     "Step",
+    "attach",
+    "deploy",
+    "left_to_members",
     "load_network",
+    "open_chain",
+    "plan",
     "verify",
 ]

@@ -26,7 +26,13 @@ EMBEDDED = Path(__file__).with_name("embedded.toml")
 """The network inside the process."""
 
 DEPLOYER = "deployer"
-"""The name of the account that makes the contracts; no member can have it."""
+"""The account that makes the contracts."""
+
+ADMINISTRATOR = "administrator"
+"""Who signs what needs the role ADMIN: the deployer until it hands over, the holder of the role afterwards."""
+
+RESERVED = (DEPLOYER, ADMINISTRATOR)
+"""Names that no member can have."""
 
 _SECTIONS = ("members", "currencies", "calendars", "rules")
 _NEEDED_KINDS: tuple[MemberKind, ...] = ("Convener", "SettlementAgent")
@@ -72,7 +78,7 @@ class Network(Strict):
         return self
 
     def _faults(self) -> Iterator[str]:
-        names = [DEPLOYER, *(member.name for member in self.members)]
+        names = [*RESERVED, *(member.name for member in self.members)]
         accounts = [member.source for member in self.members]
         yield from (f"two are called {name}" for name in _twice(names))
         yield from (f"two members act by {account}" for account in _twice(accounts))

@@ -5,8 +5,11 @@ Everything that is not here is open to the parties that a record names, or close
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+
+from usance.deployment.sections import MemberKind
 
 
 class Role(IntEnum):
@@ -43,7 +46,7 @@ PERMISSIONS = (
     Permission("Credits", "bind", Role.ADMIN),
 )
 
-HOLDERS = {
+HOLDERS: Mapping[Role, MemberKind] = {
     Role.ADMIN: "Convener",
     Role.REGISTRAR: "Convener",
     Role.CALENDAR_KEEPER: "Convener",
@@ -52,5 +55,5 @@ HOLDERS = {
 }
 """The kind of member that holds each role; the association holds what a council of the banks will take over."""
 
-BINDINGS = {"Documents": "Presentations", "Claims": "Presentations", "Credits": "Presentations"}
+BINDINGS: Mapping[str, str] = {"Documents": "Presentations", "Claims": "Presentations", "Credits": "Presentations"}
 """Register -> the one contract that writes to it, named once for ever."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import ClassVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from usance.errors import InputError
 
@@ -15,7 +18,7 @@ class BadRecord(InputError):
     """A deployment record that is missing or cannot be read."""
 
     def __init__(self, path: object, reason: str) -> None:
-        super().__init__(f"{path}: {reason}", given=str(path), needed="a deployment record, as `usance deploy` writes it")
+        super().__init__(f"{path}: {reason}", given=str(path), needed="a deployment record")
 
 
 @dataclass(frozen=True)
@@ -32,36 +35,49 @@ class Member:
 @dataclass(frozen=True)
 class Record:
     """`addresses` by contract name, cash by `Cash:CNY`; `code` the keccak of each contract's code on chain;
-    `calendars` the years published by place; `block` the last block of the deployment."""
+    `calendars` the years published by place; `since` the latest block before the deployment, `block` its last one;
+    `chain` the identity of the chain; `commit` the source's, where it is known."""
 
     network: str
     chain_id: int
     contract_version: str
     block: int
     commit: str = ""
+    chain: str = ""
+    since: int = 0
     addresses: Mapping[str, str] = field(default_factory=dict)
     code: Mapping[str, str] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     currencies: tuple[str, ...] = ()
     calendars: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
     def save(self, path: Path) -> None:
         """Whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(path.name + ".new")
-        fresh.write_text(json.dumps(asdict(self), indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        with fresh.open("wb") as file:
+            file.write(_json().dump_json(self, indent=2) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(fresh, path)
 
     @classmethod
     def load(cls, path: Path) -> Record:
         """Raises BadRecord."""
         try:
-            given = json.loads(path.read_text(encoding="utf-8"))
-            members = tuple(Member(**member) for member in given.pop("members"))
-            currencies = tuple(given.pop("currencies"))
-            calendars = {place: tuple(years) for place, years in given.pop("calendars").items()}
-            return cls(members=members, currencies=currencies, calendars=calendars, **given)
+            return _json().validate_json(path.read_bytes())
         except FileNotFoundError:
             raise BadRecord(path, "no deployment record; run `usance deploy`") from None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as unreadable:
-            raise BadRecord(path, f"not a deployment record: {unreadable}") from unreadable
+        except OSError as unreadable:
+            raise BadRecord(path, str(unreadable)) from unreadable
+        except ValidationError as unfit:
+            first = unfit.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            raise BadRecord(path, f"not a deployment record: {where} {first['msg']}".replace("  ", " ")) from unfit
+
+
+@cache
+def _json() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)

@@ -3,101 +3,127 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from eth_hash.auto import keccak
-
-from usance.accounts import Account
-from usance.chains import Chain
-from usance.deployment.journal import Journal
-from usance.deployment.network import BadNetwork, Network
-from usance.deployment.record import Member, Record
-from usance.deployment.steps import DEPLOYER, Step, published_years, steps
-from usance.deployment.verify import verify
 from usance.artifacts import Artifacts
+from usance.chains import Chain
+from usance.deployment.journal import Entry, Head, Journal
+from usance.deployment.network import BadNetwork, Network
+from usance.deployment.plan import Planned, plan
+from usance.deployment.publications import published_years
+from usance.deployment.record import Member, Record
+from usance.deployment.steps import Step
+from usance.deployment.verify import NotAsDeployed, code_hash, verify
 from usance.ledger import Ledger
+from usance.outbox import Outbox
 
 Progress = Callable[[Step, bool], None]
-"""Told of each step before it is done; the flag says whether it was done before."""
+"""Told of each step before it is done; the flag says whether it was done before. Not of those left to members."""
 
 
-@dataclass(frozen=True)
-class Planned:
-    """A step and whether the journal knows it done."""
-
-    step: Step
-    done: bool
+def silent(_step: Step, _done: bool) -> None:
+    """The progress that nobody watches."""
 
 
 class Deployment:
-    """Of `network` on `chain`, whose journal is in `journal_path` (in memory without)."""
+    """Of `network` on `chain`, whose journal is in `journal_path` (in memory without); writes go by way of `outbox`,
+    or of the one that belongs to the chain.
 
-    def __init__(self, network: Network, chain: Chain, artifacts: Artifacts, journal_path: Path | None = None) -> None:
+    Raises BadJournal, ContractVersionMismatch, NotAnOutbox.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        chain: Chain,
+        artifacts: Artifacts,
+        journal_path: Path | None = None,
+        *,
+        outbox: Outbox | None = None,
+    ) -> None:
         self._network, self._chain, self._artifacts = network, chain, artifacts
-        self._journal = Journal(journal_path, chain=chain.identity, version=artifacts.version)
-        self._ledger = Ledger(chain, artifacts, {})
-        self._results: dict[str, str] = {}
+        head = Head(network.name, chain.identity, artifacts.version, chain.block_number())
+        self._journal = Journal(journal_path, head)
+        self._ledger = Ledger(chain, artifacts, {}, outbox=outbox)
 
     def plan(self) -> tuple[Planned, ...]:
-        """All steps, in order; nothing is done."""
-        planned = steps(self._network, self._artifacts)
-        return tuple(Planned(step, self._journal.result(step.name) is not None) for step in planned)
+        """All steps, in order; nothing is done.
 
-    def run(self, progress: Progress = lambda step, done: None, *, commit: str = "") -> tuple[Ledger, Record]:
+        Raises BadNetwork for a file that takes back or changes what is deployed, BadKey, NotAsDeployed where a contract
+        that the journal knows is not on the chain.
+        """
+        for name, address in self._addresses().items():
+            if not self._ledger.code(address):
+                raise NotAsDeployed(f"{name} at {address}", given="no contract", needed="the one of the journal")
+        return plan(self._network, self._journal, self._known())
+
+    def run(self, progress: Progress = silent, *, commit: str = "") -> tuple[Ledger, Record]:
         """Do what is not done yet, verify the whole, and say what is there now.
 
-        Raises Refusal, ChainError, BadNetwork, BadKey; then a later run goes on from there. Raises NotAsDeployed where
-        the chain does not hold what it should.
+        Raises Refusal, ChainError, and as `plan`; then a later run goes on from there. Raises NotAsDeployed where the
+        chain does not hold what it should.
         """
-        for planned in self.plan():
-            progress(planned.step, planned.done)
-            self._results[planned.step.name] = self._done(planned) or self._do(planned.step)
-        addresses = {step: address for step, address in self._results.items() if address.startswith("0x")}
-        ledger = self._ledger.at(addresses)
-        verify(ledger, self._network)
-        return ledger, self._record(addresses, commit)
+        planned = self.plan()
+        for one in planned:
+            if one.state == "to do":
+                # All keys are there before the first transaction.
+                self._network.signer(one.signer)
+        for one in planned:
+            if one.state != "left":
+                progress(one.step, one.done)
+            if one.state == "to do":
+                self._do(one)
+        verify(self._known(), self._network, since=self._journal.head.since)
+        return self._known(), self._record(commit)
 
-    def _done(self, planned: Planned) -> str:
-        return (self._journal.result(planned.step.name) or "") if planned.done else ""
+    def close(self) -> None:
+        """Let go of the chain and the outbox."""
+        self._ledger.close()
 
-    def _do(self, step: Step) -> str:
-        if self._journal.result(step.name) is not None:
-            return ""
+    def _do(self, planned: Planned) -> None:
+        step, account = planned.step, self._network.signer(planned.signer)
         self._journal.begin(step.name)
-        account, key = self._account(step.by), f"deploy/{self._journal.run}/{step.name}"
-        contract = step.target.partition(":")[0]
-        arguments = step.arguments(self._results)
+        head, results = self._journal.head, {entry.step: entry.result for entry in self._journal.entries}
+        # The name of the write is the same for ever: should the journal be lost, the outbox still has it all.
+        key, arguments = f"deploy/{head.network}/{head.version}/{step.name}", step.filled(results)
+        entry = Entry(step.name, fact=step.fact)
         if step.gives == "address":
-            result = self._ledger.deploy(account, contract, arguments, key=key)
-        else:
-            ledger = self._ledger.at({contract: self._results[step.target]})
-            receipt = ledger.send(account, contract, step.function, arguments, key=key)
-            result = str(receipt.only("PartyAdmitted").args["party"]) if step.gives == "party" else ""
-        self._journal.done(step.name, result)
-        return result
+            address = self._ledger.deploy(account, step.contract, arguments, key=key)
+            self._journal.done(replace(entry, result=address, block=self._chain.block_number()))
+            return
+        ledger = self._ledger.at({step.contract: results[step.target]})
+        receipt = ledger.send(account, step.contract, step.function, arguments, key=key)
+        party = str(receipt.only("PartyAdmitted").args["party"]) if step.gives == "party" else ""
+        self._journal.done(replace(entry, result=party, block=receipt.block_number))
 
-    def _account(self, name: str) -> Account:
-        if name == DEPLOYER:
-            return self._network.chain.deployer.account()
-        for member in self._network.members:
-            if member.name == name and member.key is not None:
-                return member.key.account()
-        raise BadNetwork(self._network.name, f"{name} has steps to sign and no key")
+    def _addresses(self) -> dict[str, str]:
+        return {entry.step: entry.result for entry in self._journal.entries if entry.result.startswith("0x")}
 
-    def _record(self, addresses: dict[str, str], commit: str) -> Record:
+    def _known(self) -> Ledger:
+        return self._ledger.at(self._addresses())
+
+    def _record(self, commit: str) -> Record:
+        addresses, journal = self._addresses(), self._journal
         return Record(
             network=self._network.name,
             chain_id=self._chain.chain_id,
             contract_version=self._artifacts.version,
-            block=self._chain.block_number(),
+            block=max(entry.block for entry in journal.entries),
             commit=commit,
+            chain=self._chain.identity,
+            since=journal.head.since,
             addresses=addresses,
-            code={name: "0x" + keccak(self._chain.code(address)).hex() for name, address in addresses.items()},
+            code={name: code_hash(self._chain.code(address)) for name, address in addresses.items()},
             members=tuple(
-                Member(m.name, m.kind, m.place, int(self._results[f"party {m.name}"]), m.account_address())
-                for m in self._network.members
+                Member(m.name, m.kind, m.place, self._party(m.name), m.account_address()) for m in self._network.members
             ),
             currencies=tuple(self._network.currencies.settled),
             calendars=published_years(self._network),
         )
+
+    def _party(self, name: str) -> int:
+        entry = self._journal.find(f"party {name}")
+        if entry is None:
+            raise BadNetwork(self._network.name, f"{name} was not admitted")
+        return int(entry.result)

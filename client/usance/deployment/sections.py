@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Annotated, Literal
 
-from eth_utils.address import is_address, to_checksum_address
+from eth_utils.address import to_checksum_address
 from pydantic import AfterValidator, Field, model_validator
 
 from usance.calendars import PLACES, UnknownPlace
@@ -15,6 +16,8 @@ from usance.money import decimals_of
 
 MemberKind = Literal["Bank", "Convener", "Supervisor", "SettlementAgent"]
 RuleName = Literal["PRC2016", "UCP600"]
+
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 
 
 def _known_place(given: str) -> str:
@@ -32,9 +35,11 @@ def _known_currency(given: str) -> str:
 
 
 def _checksummed(given: str) -> str:
-    if not is_address(given):
+    right = _ADDRESS.fullmatch(given) and to_checksum_address(given)
+    # Letters in both cases are a checksum, by which a mistyped address is seen.
+    if not right or (given != right and given[2:] not in (given[2:].lower(), given[2:].upper())):
         raise ValueError(f"{given!r} is not an address: 0x and 40 hex digits, with a right checksum where it has one")
-    return to_checksum_address(given)
+    return right
 
 
 def _only_once(given: list[str]) -> list[str]:
@@ -68,7 +73,7 @@ class ChainConfig(Strict):
 class MemberConfig(Strict):
     """A member; one without a key is admitted by its address and acts by itself."""
 
-    name: str = Field(pattern=r"^[^\s./][^./\n\r\t]*$", max_length=40)
+    name: str = Field(pattern=r"^\S([^\n\r\t]*\S)?$", max_length=80)
     kind: MemberKind
     place: PlaceCode
     key: Key | None = None

@@ -31,7 +31,7 @@ def test_new_credits_are_bound_once_and_never_to_nothing(stage: Stage) -> None:
     needs = [stage.address[name] for name in ("AccessManager", "Membership", "BankingCalendar", "RuleBook")]
     ledger = stage.ledger.at({"Credits": stage.ledger.deploy(admin, "Credits", needs)})
     assert ledger.call("Credits", "boundTo") == NOBODY
-    with pytest.raises(errors.AlreadyBound):  # type: ignore[attr-defined]
+    with pytest.raises(errors.AlreadyBound):
         ledger.send(admin, "Credits", "bind", [NOBODY])
     receipt = ledger.send(admin, "Credits", "bind", [above])
     assert receipt.only("BoundTo").args == {"above": above}

@@ -49,7 +49,7 @@ def test_a_credit_is_closed_once(stage: Stage) -> None:
     stage.refuses("UnexpectedStatus", "ICBC", "Credits.close", credit, id="3-1", allowed=("Issued", "Advised"))
 
 
-@pytest.mark.parametrize("when", ["2024-09-02", "2025-06-30"])
+@pytest.mark.parametrize("when", ["2024-09-03", "2025-06-30"])
 def test_a_credit_with_a_presentation_pending_stays_open_however_late_it_is(stage: Stage, when: str) -> None:
     credit = stage.credit()
     stage.present(credit, 40)

@@ -33,24 +33,24 @@ def test_nobody_but_presentations_keeps_an_amount(stage: Stage, who: str) -> Non
 
 
 def test_nothing_is_kept_of_a_credit_that_nobody_issued(stage: Stage) -> None:
-    with pytest.raises(errors.UnknownCredit):  # type: ignore[attr-defined]
+    with pytest.raises(errors.UnknownCredit):
         reserve(stage, NONEXISTENT, 1)
 
 
 def test_nothing_is_kept_of_a_credit_that_is_not_advised(stage: Stage) -> None:
-    with pytest.raises(errors.UnexpectedStatus) as refusal:  # type: ignore[attr-defined]
+    with pytest.raises(errors.UnexpectedStatus) as refusal:
         reserve(stage, stage.issue(), 1)
     assert refusal.value.fields["allowed"] == ("Advised",)
 
 
 def test_zero_is_no_drawing(stage: Stage) -> None:
-    with pytest.raises(errors.ZeroAmount):  # type: ignore[attr-defined]
+    with pytest.raises(errors.ZeroAmount):
         reserve(stage, stage.credit(), 0)
 
 
 @pytest.mark.parametrize("amount", [defaults.AMOUNT + 1, 2**128 - 1])
 def test_more_than_the_amount_is_overdrawn(stage: Stage, amount: int) -> None:
-    with pytest.raises(errors.OverDrawn) as refusal:  # type: ignore[attr-defined]
+    with pytest.raises(errors.OverDrawn) as refusal:
         reserve(stage, stage.credit(), amount)
     assert (refusal.value.fields["given"], refusal.value.fields["available"]) == (amount, defaults.AMOUNT)
 
@@ -58,7 +58,7 @@ def test_more_than_the_amount_is_overdrawn(stage: Stage, amount: int) -> None:
 def test_what_is_pending_is_not_available(stage: Stage) -> None:
     credit = stage.credit()
     stage.present(credit, 60_000_000)
-    with pytest.raises(errors.OverDrawn) as refusal:  # type: ignore[attr-defined]
+    with pytest.raises(errors.OverDrawn) as refusal:
         reserve(stage, credit, 40_000_001)
     assert refusal.value.fields["available"] == 40_000_000
     reserve(stage, credit, 40_000_000)
@@ -67,7 +67,7 @@ def test_what_is_pending_is_not_available(stage: Stage) -> None:
 @pytest.mark.parametrize(("rules", "least"), [(defaults.PRC2016, 100_000_000), (defaults.UCP600, 95_000_000)])
 def test_a_single_drawing_has_a_least_amount(stage: Stage, rules: int, least: int) -> None:
     credit = stage.credit(partialDrawings=False, rules=rules)
-    with pytest.raises(errors.PartialDrawing) as refusal:  # type: ignore[attr-defined]
+    with pytest.raises(errors.PartialDrawing) as refusal:
         reserve(stage, credit, least - 1)
     assert (refusal.value.fields["given"], refusal.value.fields["minimum"]) == (least - 1, least)
     reserve(stage, credit, least)
@@ -77,7 +77,7 @@ def test_a_single_drawing_has_a_least_amount(stage: Stage, rules: int, least: in
 def test_a_second_drawing_is_partial_where_only_one_is_allowed(stage: Stage, honoured: bool) -> None:
     credit = stage.credit(partialDrawings=False, tolerancePlus=100, toleranceMinus=50)
     (stage.honoured if honoured else stage.present)(credit, 100_000_000)
-    with pytest.raises(errors.PartialDrawing):  # type: ignore[attr-defined]
+    with pytest.raises(errors.PartialDrawing):
         reserve(stage, credit, 60_000_000)
 
 

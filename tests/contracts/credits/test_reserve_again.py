@@ -27,18 +27,18 @@ def test_nobody_but_presentations_keeps_an_amount_again(stage: Stage, who: str) 
 
 
 def test_nothing_is_kept_again_of_a_credit_that_nobody_issued(stage: Stage) -> None:
-    with pytest.raises(errors.UnknownCredit):  # type: ignore[attr-defined]
+    with pytest.raises(errors.UnknownCredit):
         reserve_again(stage, NONEXISTENT, 1)
 
 
 def test_nothing_is_kept_again_of_a_credit_that_is_not_advised(stage: Stage) -> None:
-    with pytest.raises(errors.UnexpectedStatus):  # type: ignore[attr-defined]
+    with pytest.raises(errors.UnexpectedStatus):
         reserve_again(stage, stage.issue(), 1)
 
 
 def test_more_than_is_available_is_not_kept_again(stage: Stage) -> None:
     credit = stage.credit()
-    with pytest.raises(errors.OverDrawn) as refusal:  # type: ignore[attr-defined]
+    with pytest.raises(errors.OverDrawn) as refusal:
         reserve_again(stage, credit, defaults.AMOUNT + 1)
     assert refusal.value.fields["available"] == defaults.AMOUNT
 

@@ -18,7 +18,7 @@ from tests.people import Stage
 @pytest.mark.parametrize("view", ["get", "statusOf", "effectiveExpiry", "beneficiaryOf"])
 @pytest.mark.parametrize("credit", [NONEXISTENT, 0, 1, 2**64 - 1])
 def test_of_a_credit_that_nobody_issued_nothing_is_told(stage: Stage, view: str, credit: int) -> None:
-    with pytest.raises(errors.UnknownCredit):  # type: ignore[attr-defined]
+    with pytest.raises(errors.UnknownCredit):
         stage.ask(f"Credits.{view}", credit)
 
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 import pytest
 
 from tests import defaults
-from tests.contracts.callers import refused_to_everybody, shown
+from tests.contracts.acts import shown
+from tests.contracts.callers import refused_to_everybody
 from tests.contracts.registers import bound
 from tests.people import Stage
 

@@ -1,0 +1,146 @@
+"""`usance credit`: issued, advised, shown, closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from usance.cli import lines, output
+from usance.cli.command import guarded, reads, writes, writes_once
+from usance.cli.completion import names
+from usance.cli.once import Once
+from usance.cli.session import Act, Session
+
+if TYPE_CHECKING:
+    from usance.terms import TermsFile
+
+app = typer.Typer(no_args_is_help=True, help="Letters of credit: issue, advise, show, close.")
+
+CreditId = Annotated[str, typer.Argument(metavar="CREDIT", help="A credit's id, such as 3-1.")]
+TermsPath = Annotated[Path, typer.Argument(metavar="TERMS.toml", help="A terms file; see `usance credit example`.")]
+Issuer = Annotated[str | None, typer.Option("--issuer", help="Only those of this bank.", autocompletion=names)]
+Adviser = Annotated[
+    str | None, typer.Argument(help="The bank to advise; without one the issuer advises.", autocompletion=names)
+]
+WithTerms = Annotated[bool, typer.Option("--terms", help="Also the terms that this workspace keeps.")]
+
+
+@app.command("example")
+@guarded
+def example() -> None:
+    """Print a commented terms file with every field in it."""
+    from usance.terms import example as text
+
+    output.line(text().rstrip())
+
+
+@app.command("issue")
+@writes_once
+def issue(act: Act, terms: TermsPath) -> None:
+    """Issue a credit on the terms in a file. The same number in the file is issued once, however often it is given."""
+    from usance.terms import TermsFile
+
+    loaded = TermsFile.load(terms)
+    act.currency = loaded.amount.currency
+    once = _once(act, loaded)
+    if once.made is not None:
+        issued = act.platform.credit(once.made)
+        act.show(issued, lambda: output.line(f"already issued: {lines.credit_line(issued)}"))
+        return
+    act.say(
+        f"issue a credit of {loaded.amount.grouped} in favour of {loaded.beneficiary}",
+        lambda desk: once.keep(act.platform, desk.issue(loaded, key=once.key)),
+        lambda credit: f"issued: {lines.credit_line(credit)}",
+    )
+
+
+@app.command("list")
+@reads
+def list_(session: Session, issuer: Issuer = None) -> None:
+    """List credits, of one bank or of all."""
+    credits = session.platform.credits(issuer)
+    rows = [lines.credit_row(credit) for credit in credits]
+    session.show(credits, lambda: output.table(lines.CREDIT_COLUMNS, rows, right=("amount", "available")))
+
+
+@app.command("show")
+@reads
+def show(session: Session, credit: CreditId, with_terms: WithTerms = False) -> None:
+    """Show a credit and its presentations, and with --terms what stays off the ledger."""
+    found = session.platform.credit(credit)
+    presentations = session.platform.presentations(credit)
+    terms = _terms(session, credit) if with_terms else {}
+
+    def text() -> None:
+        output.facts(lines.credit_facts(found))
+        if presentations:
+            output.line("")
+            rows = [lines.presentation_row(one) for one in presentations]
+            output.table(lines.PRESENTATION_COLUMNS, rows, right=("amount",))
+        if terms:
+            output.line("")
+            output.facts(terms)
+
+    session.show({"credit": found, "presentations": presentations} | ({"terms": terms} if with_terms else {}), text)
+
+
+@app.command("timeline")
+@reads
+def timeline(session: Session, credit: CreditId) -> None:
+    """The life of a credit: when, who, what, under which rule."""
+    from usance.timeline import timeline as moments_of
+
+    moments = moments_of(session.platform, credit)
+    rows = [(one.day, f"{one.at:%H:%M}", one.who, one.what, one.rule) for one in moments]
+    session.show(moments, lambda: output.table(("day", "at", "who", "what", "rule"), rows))
+
+
+@app.command("advise")
+@writes
+def advise(act: Act, credit: CreditId) -> None:
+    """As adviser, vouch for the credit's apparent authenticity and pass it on (UCP 600 art. 9)."""
+    act.say(f"advise {credit}", lambda desk: desk.advise(credit), lambda one: f"advised: {lines.credit_line(one)}")
+
+
+@app.command("decline-advice")
+@writes
+def decline_advice(act: Act, credit: CreditId) -> None:
+    """As adviser, elect not to advise (UCP 600 art. 9e)."""
+    act.say(
+        f"decline to advise {credit}",
+        lambda desk: desk.decline_advice(credit),
+        lambda one: f"advice declined: {lines.credit_line(one)}",
+    )
+
+
+@app.command("appoint-adviser")
+@writes
+def appoint_adviser(act: Act, credit: CreditId, adviser: Adviser = None) -> None:
+    """As issuer, ask another bank to advise, or advise by oneself."""
+    act.say(
+        f"have {adviser or act.by} advise {credit}",
+        lambda desk: desk.appoint_adviser(credit, adviser),
+        lambda one: f"{one.adviser or one.issuer} is asked to advise: {lines.credit_line(one)}",
+    )
+
+
+@app.command("close")
+@writes
+def close(act: Act, credit: CreditId) -> None:
+    """As issuer, close a credit that is used up or has run out."""
+    act.say(f"close {credit}", lambda desk: desk.close(credit), lambda one: f"closed: {lines.credit_line(one)}")
+
+
+def _terms(session: Session, credit: str) -> dict[str, str]:
+    from usance.credits import terms_paper
+
+    kept = session.platform.papers.find("terms", credit)
+    return terms_paper(kept) if kept else {}
+
+
+def _once(act: Act, terms: TermsFile) -> Once:
+    issuer, number = act.platform.directory.number(act.by), terms.number
+    key = act.setting.key or (f"issue/{issuer}/{number}" if number else None)
+    return Once.of(act.platform, key, {name: str(value) for name, value in terms.private().items()} | {"by": act.by})

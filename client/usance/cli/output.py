@@ -1,0 +1,143 @@
+"""What the commands print: tables and facts for people, JSON for machines.
+
+At a terminal tables are drawn by rich, to its width; in a pipe they are plain columns, whole, without escape codes.
+JSON: money as {"amount": "1000000.00", "currency": "CNY"}, days and times ISO 8601, ids, tenors and tolerances text.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_PIPED_WIDTH = 160
+_GAP = "  "
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def at_terminal() -> bool:
+    """Whether a person reads along."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Rich's console on standard output: as wide as the terminal, in a pipe 160 columns without escape codes."""
+    from rich.console import Console
+
+    return Console(highlight=False) if at_terminal() else Console(highlight=False, width=_PIPED_WIDTH, no_color=True)
+
+
+def line(text: str) -> None:
+    """One line on standard output."""
+    print(text)
+
+
+def warn(text: str) -> None:
+    """One line on standard error."""
+    print(text, file=sys.stderr)
+
+
+def print_json(value: object, *, to_stderr: bool = False) -> None:
+    """Any object of the model, as JSON."""
+    text = json.dumps(plain(value), indent=None if to_stderr else 2, ensure_ascii=False)
+    print(text, file=sys.stderr if to_stderr else sys.stdout)
+
+
+def plain(value: object) -> Json:
+    """`value` in what JSON knows; see the head of this module. Raises TypeError for what has no form in it."""
+    match value:
+        case StrEnum():
+            return value.value
+        case Enum():
+            return value.name
+        case None | bool() | int() | str():
+            return value
+        case date() | time():
+            return value.isoformat()
+        case bytes():
+            return f"0x{value.hex()}"
+        case Mapping():
+            return {str(name): plain(one) for name, one in value.items()}
+        case list() | tuple():
+            return [plain(one) for one in value]
+    return _plain_object(value)
+
+
+def facts(pairs: Mapping[str, object]) -> None:
+    """Label and value, one a line; what is None or empty is left out."""
+    shown = {label: text for label, value in pairs.items() if (text := _shown(value))}
+    width = max(map(len, shown), default=0)
+    for label, text in shown.items():
+        print(f"{label:<{width}}{_GAP}{text}")
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Collection[str] = ()) -> None:
+    """Rows under headers; the columns named in `right` are aligned to the right."""
+    cells = [[_shown(cell) for cell in row] for row in rows]
+    if at_terminal():
+        _draw(headers, cells, right)
+    else:
+        _columns(headers, cells, right)
+
+
+def _draw(headers: Sequence[str], cells: Sequence[Sequence[str]], right: Collection[str]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for header in headers:
+        drawn.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    for row in cells:
+        drawn.add_row(*(Text(cell) for cell in row))
+    console().print(drawn)
+
+
+def _columns(headers: Sequence[str], cells: Sequence[Sequence[str]], right: Collection[str]) -> None:
+    from rich.cells import cell_len
+
+    rows = [list(headers), *cells]
+    widths = [max(cell_len(row[at]) for row in rows) for at in range(len(headers))]
+    for row in rows:
+        padded = (
+            _padded(cell, width - cell_len(cell), to_right=header in right)
+            for cell, width, header in zip(row, widths, headers, strict=True)
+        )
+        print(_GAP.join(padded).rstrip())
+
+
+def _padded(cell: str, missing: int, *, to_right: bool) -> str:
+    return " " * missing + cell if to_right else cell + " " * missing
+
+
+def _shown(value: object) -> str:
+    from usance.money import Money
+
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Money):
+        return value.grouped
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_shown, value))
+    return "" if value is None else str(value)
+
+
+def _plain_object(value: object) -> Json:
+    from usance.dates import Tenor
+    from usance.money import Money, Tolerance
+
+    if isinstance(value, Money):
+        return {"amount": str(value).removeprefix(f"{value.currency} "), "currency": value.currency}
+    if isinstance(value, Tenor | Tolerance):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,124 @@
+"""What can be wrong with a story that is well written step by step: labels, dates, fields that do not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from usance.errors import InputError
+from usance.money import Money
+from usance.stories.expectations import expected_value, fields_of
+from usance.stories.faults import StoryFault, one_of
+from usance.stories.reading import Page, Place
+from usance.stories.script import Script
+from usance.stories.steps import Issue, Kind, Present, Step
+from usance.terms import TermsFile
+
+_NEEDED = {
+    "applicant": "the applicant's name",
+    "beneficiary": "the beneficiary's name",
+    "amount": "an amount such as CNY 1000000.00",
+    "expiry": "a date such as 2024-11-15",
+    "tenor": "sight, N days after sight, N days after shipment or on 2025-01-20",
+}
+_CLAIM = ".claim"
+
+
+def faults_between(script: Script, page: Page, terms: Mapping[int, TermsFile]) -> Iterator[StoryFault]:
+    """Every fault of a story whose steps are sound each by itself."""
+    labels = _Labels(page)
+    last = script.start
+    for at, step in enumerate(script.steps):
+        place: Place = ("steps", at)
+        yield from _backwards(page, place, step, last)
+        last = max(last, step.on or last)
+        yield from _terms(page, place, step, at in terms)
+        yield from _amount(page, place, step)
+        yield from labels.used(place, step)
+        yield from _expected(page, (*place, "expect"), step.about, step.expect)
+    yield from _ending(script, page, labels)
+
+
+class _Labels:
+    """Which labels stand for what, as the story goes on."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._kinds: dict[str, Kind] = {}
+
+    def used(self, place: Place, step: Step) -> Iterator[StoryFault]:
+        made = {Issue: "credit", Present: "presentation"}.get(type(step))
+        for field, kind in (("credit", "credit"), ("presentation", "presentation"), ("correcting", "presentation")):
+            label = getattr(step, field, None)
+            if label is None:
+                continue
+            if field != made:
+                yield from self._known(place, field, label, kind)
+            elif label in self._kinds:
+                yield self._page.fault((*place, field), f"{label}, which is there already", "a label of its own")
+            elif step.refused is None:
+                self._kinds[label] = "credit" if made == "credit" else "presentation"
+        claim = getattr(step, "claim", None)
+        if claim is not None:
+            yield from self._known(place, "claim", claim.removesuffix(_CLAIM), "presentation", _CLAIM)
+
+    def kind(self, label: str) -> Kind | None:
+        """What the label stands for at the end; a claim is called after its presentation."""
+        if label.endswith(_CLAIM):
+            return "claim" if self._kinds.get(label.removesuffix(_CLAIM)) == "presentation" else None
+        return self._kinds.get(label)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        claims = (f"{label}{_CLAIM}" for label, kind in self._kinds.items() if kind == "presentation")
+        return (*self._kinds, *claims, "cash")
+
+    def _known(self, place: Place, field: str, label: str, kind: str, suffix: str = "") -> Iterator[StoryFault]:
+        if self._kinds.get(label) != kind:
+            known = [f"{name}{suffix}" for name, other in self._kinds.items() if other == kind]
+            needed = f"a {kind} of an earlier step, {one_of(label + suffix, known)}"
+            yield self._page.fault((*place, field), label + suffix, needed)
+
+
+def _backwards(page: Page, place: Place, step: Step, last: date) -> Iterator[StoryFault]:
+    if step.on is not None and step.on < last:
+        yield page.fault((*place, "on"), step.on.isoformat(), f"{last} or later: dates only move forward")
+
+
+def _terms(page: Page, place: Place, step: Step, filed: bool) -> Iterator[StoryFault]:
+    if isinstance(step, Issue) and not filed:
+        for field, needed in _NEEDED.items():
+            if getattr(step, field) is None:
+                yield page.fault((*place, field), "nothing", f"{needed}, here or in a terms file")
+
+
+def _amount(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:
+    amount = getattr(step, "amount", None)
+    if amount is None or step.refused is not None:
+        return
+    try:
+        Money.parse(amount)
+    except InputError as error:
+        yield page.fault((*place, "amount"), amount, str(error.needed))
+
+
+def _expected(page: Page, place: Place, kind: Kind, expect: Mapping[str, str]) -> Iterator[StoryFault]:
+    known = fields_of(kind)
+    for field, text in expect.items():
+        if field not in known:
+            yield page.fault((*place, field), "unknown field", f"a field of the {kind}, {one_of(field, known)}")
+            continue
+        try:
+            expected_value(kind, field, text)
+        except InputError as error:
+            yield page.fault((*place, field), text, str(error.needed))
+
+
+def _ending(script: Script, page: Page, labels: _Labels) -> Iterator[StoryFault]:
+    for label, expect in script.finally_.fields.items():
+        kind = labels.kind(label)
+        if kind is None:
+            needed = f"a label of the story, {one_of(label, labels.all)}"
+            yield page.fault(("finally", label), "unknown label", needed)
+        else:
+            yield from _expected(page, ("finally", label), kind, expect)
