@@ -28,6 +28,7 @@ class Execution:
     def carry_out(
         self, account: Account, write: Write, *, key: str | None, precheck: bool, patience: float
     ) -> RawReceipt:
+        """The receipt of a write that did what it should, checked beforehand if `precheck`. Raises as Ledger.send."""
         key = key or uuid.uuid4().hex
         if precheck and not self.is_open(key):
             self.check(write, account.address)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from usance import ids
 from usance.abi import Entry, Parameter, Value, read
 from usance.artifacts import Artifacts
 from usance.errors import (
@@ -117,7 +118,11 @@ def _civil_day(value: int | str | bytes) -> FieldValue:
 
 
 def _credit_id(value: int | str | bytes) -> FieldValue:
-    return f"{int(value) >> 32}-{int(value) & 0xFFFFFFFF}"
+    return ids.credit_text(int(value))
+
+
+def _presentation_id(value: int | str | bytes) -> FieldValue:
+    return ids.presentation_text(int(value))
 
 
 def _code(value: int | str | bytes) -> FieldValue:
@@ -128,11 +133,13 @@ def _code(value: int | str | bytes) -> FieldValue:
 FORMATS: dict[str, Callable[[int | str | bytes], FieldValue]] = {
     "CivilDay": _civil_day,
     "CreditId": _credit_id,
+    "PresentationId": _presentation_id,
+    "ClaimId": _presentation_id,
     "Place": _code,
     "Currency": _code,
 }
 """How values of a user-defined type are shown, by its name: civil days as ISO dates (0, no day, as None), a credit as
-issuer-number, places and currencies as their letters. Types may be added."""
+issuer-number, a presentation or claim as issuer-number.number, places and currencies as their letters. Types may be added."""
 
 
 def _type_name(internal_type: str) -> str:

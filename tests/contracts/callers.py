@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from usance.abi import Argument
-
 from tests.people import Stage
+from usance.abi import Argument
 
 INSIDERS = ("CBA", "PBoC")
 """Members that hold roles, though not each other's."""

@@ -13,7 +13,7 @@ REGISTERS = tuple(_NEEDS)
 
 
 def unbound(stage: Stage, contract: str) -> str:
-    """A new register takes the platform's place on this stage, bound to nothing; returns the name of its administrator."""
+    """A new register takes the place of the platform's, bound to nothing; returns the name of its administrator."""
     admin = stage.stranger(9)
     account = stage.account(admin)
     manager = stage.ledger.deploy(account, "AccessManager", [account.address])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from usance.accounts import well_known
 from usance.deployment import Network, Record, deploy, load_network
 
 EMBEDDED_CHAIN = 'kind = "embedded"\nchain_id = 1337\nstart = 2024-09-02\ndeployer = { well_known = 0 }'
@@ -55,6 +56,7 @@ short_drawing = 0
 """
 
 ABC = '[[members]]\nname = "ABC"\nkind = "Bank"\nplace = "CN"\nkey = { well_known = 4 }\n'
+ABC_BY_ADDRESS = ABC.replace("key = { well_known = 4 }", f'address = "{well_known(4).address}"')
 
 
 def text(*changes: tuple[str, str], chain: str = EMBEDDED_CHAIN) -> str:

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from usance.calendars import calendar_year, seconds_at
-from usance.dates import civil_day
-from usance.errors import Refusal
 
 from tests.contracts.banking_calendar.editions import clock, edition
 from tests.oracle.calendar import banking_day_after, days_of, is_open
 from tests.people import Stage
+from usance.calendars import calendar_year, seconds_at
+from usance.dates import civil_day
+from usance.errors import Refusal
 
 YEARS = (2024, 2025, 2026)
 ZONES = {"US": ZoneInfo("America/New_York"), "GB": ZoneInfo("Europe/London"), "EU": ZoneInfo("Europe/Berlin")}
@@ -112,7 +112,8 @@ def test_a_whole_year_of_banking_days_can_be_counted(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "year"), [("CN", 2024), ("CN", 2026), ("HK", 2025), ("US", 2027), ("GB", 2024), ("EU", 2025), ("JP", 2026)]
+    ("place", "year"),
+    [("CN", 2024), ("CN", 2026), ("HK", 2025), ("US", 2027), ("GB", 2024), ("EU", 2025), ("JP", 2026)],
 )
 def test_a_published_year_holds_the_days_that_were_published(stage: Stage, place: str, year: int) -> None:
     published = calendar_year(place, year)

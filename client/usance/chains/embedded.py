@@ -59,16 +59,9 @@ class EmbeddedChain(Reading):
         if path is None:
             return cls(_begin(None, start=start, version=version, chain_id=chain_id), path=None, lock=None)
         lock = WriterLock(path, command=command)
-        fresh = path.with_name(f"{path.name}.new")
         try:
-            fresh.unlink(missing_ok=True)
-            _begin(fresh, start=start, version=version, chain_id=chain_id).close()
-            # A link fails where there is a file, a rename would replace it.
-            os.link(fresh, path)
-        except FileExistsError:
-            raise ChainFileExists(path) from None
+            _begin_file(path, start=start, version=version, chain_id=chain_id)
         finally:
-            fresh.unlink(missing_ok=True)
             lock.release()
         return cls.open(path, version=version, command=command)
 
@@ -162,3 +155,16 @@ def _begin(path: Path | None, *, start: int, version: str, chain_id: int) -> Sto
         funded = {to_canonical_address(well_known(index).address): _BALANCE for index in range(WELL_KNOWN)}
         Evm.begin(store, chain_id, start=start, funded=funded)
     return store
+
+
+def _begin_file(path: Path, *, start: int, version: str, chain_id: int) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        _begin(fresh, start=start, version=version, chain_id=chain_id).close()
+        # A link fails where there is a file, a rename would replace it.
+        os.link(fresh, path)
+    except FileExistsError:
+        raise ChainFileExists(path) from None
+    finally:
+        fresh.unlink(missing_ok=True)

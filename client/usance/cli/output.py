@@ -7,6 +7,7 @@ JSON: money as {"amount": "1000000.00", "currency": "CNY"}, days and times ISO 8
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -26,6 +27,11 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 def at_terminal() -> bool:
     """Whether a person reads along."""
     return sys.stdout.isatty()
+
+
+def width() -> int:
+    """Columns that there are: those of the terminal, in a pipe 80."""
+    return shutil.get_terminal_size().columns if at_terminal() else 80
 
 
 def console() -> Console:

@@ -17,11 +17,11 @@ given the calendar keeper
 from __future__ import annotations
 
 import pytest
-from usance.abi import Argument
 
 from tests.contracts.banking_calendar.editions import clock, edition
 from tests.contracts.callers import refused_to_all_but
 from tests.people import Stage
+from usance.abi import Argument
 
 DAY = 86_400
 NEW_YEAR_2024, NEW_YEAR_2025 = 1_704_067_200, 1_735_689_600
@@ -88,7 +88,9 @@ def test_clocks_do_not_change_where_there_is_no_summer_time(places: Stage) -> No
     refused(places, b"IN", 2024, edition([1], **SUMMER))
 
 
-@pytest.mark.parametrize(("year", "last"), [(2023, 364), (2024, 365), (2000, 365), (2100, 364), (1970, 364), (9999, 364)])
+@pytest.mark.parametrize(
+    ("year", "last"), [(2023, 364), (2024, 365), (2000, 365), (2100, 364), (1970, 364), (9999, 364)]
+)
 def test_the_last_day_of_the_year_can_be_a_banking_day(places: Stage, year: int, last: int) -> None:
     given = edition([0, last])
     receipt = places.do("CBA", "BankingCalendar.publish", b"IN", year, given)

@@ -22,12 +22,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from usance.abi import Argument
-from usance.dates import civil_day, from_civil_day
-from usance.errors import Refusal
 
 from tests.contracts.banking_calendar.editions import edition
 from tests.people import Stage
+from usance.abi import Argument
+from usance.dates import civil_day, from_civil_day
+from usance.errors import Refusal
 
 
 def day(iso: str) -> int:
@@ -114,8 +114,15 @@ def test_a_place_that_is_not_open_is_not_known(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("place", "offset", "shifts"),
-    [("CN", 480, False), ("HK", 480, False), ("JP", 540, False), ("SG", 480, False)]
-    + [("US", -300, True), ("GB", 0, True), ("EU", 60, True)],
+    [
+        ("CN", 480, False),
+        ("HK", 480, False),
+        ("JP", 540, False),
+        ("SG", 480, False),
+        ("US", -300, True),
+        ("GB", 0, True),
+        ("EU", 60, True),
+    ],
 )
 def test_the_clock_of_a_place_is_that_of_its_winter(stage: Stage, place: str, offset: int, shifts: bool) -> None:
     assert stage.ask("BankingCalendar.clockOf", place.encode()) == {
@@ -153,8 +160,14 @@ def test_banking_days_of_mainland_china_are_the_state_councils(stage: Stage, iso
 
 @pytest.mark.parametrize(
     ("place", "iso", "following"),
-    [("CN", "2024-10-01", "2024-10-08"), ("CN", "2025-01-01", "2025-01-02"), ("GB", "2024-12-25", "2024-12-27")]
-    + [("US", "2024-11-28", "2024-11-29"), ("HK", "2024-12-25", "2024-12-27"), ("EU", "2025-04-18", "2025-04-22")],
+    [
+        ("CN", "2024-10-01", "2024-10-08"),
+        ("CN", "2025-01-01", "2025-01-02"),
+        ("GB", "2024-12-25", "2024-12-27"),
+        ("US", "2024-11-28", "2024-11-29"),
+        ("HK", "2024-12-25", "2024-12-27"),
+        ("EU", "2025-04-18", "2025-04-22"),
+    ],
 )
 def test_a_closed_day_gives_way_to_the_next_banking_day(stage: Stage, place: str, iso: str, following: str) -> None:
     assert asked(stage, "nextBankingDay", place, day(iso)) == following

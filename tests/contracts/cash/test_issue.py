@@ -16,10 +16,10 @@ given the settlement agent
 from __future__ import annotations
 
 import pytest
-from usance.errors import Refusal
 
 from tests.contracts.callers import refused_to_all_but, rotate
 from tests.people import NOBODY, Stage
+from usance.errors import Refusal
 
 
 def test_nobody_but_the_settlement_agent_issues_money(stage: Stage) -> None:
@@ -40,7 +40,7 @@ def test_money_is_not_issued_to_no_account(stage: Stage) -> None:
 
 
 @pytest.mark.xfail(
-    reason="Cash.issue asks only for the role, which stays with the account: to be decided with the roles of Membership",
+    reason="Cash.issue asks for the role alone, and the role stays with the account",
     raises=pytest.fail.Exception,
 )
 def test_an_account_that_the_settlement_agent_has_left_issues_no_money(stage: Stage) -> None:

@@ -13,10 +13,10 @@ given two parties at their present accounts, suspended ones included
 from __future__ import annotations
 
 import pytest
-from usance.errors import Refusal
 
 from tests.contracts.callers import rotate
 from tests.people import NOBODY, Stage
+from usance.errors import Refusal
 
 
 def test_money_goes_to_parties_only(stage: Stage) -> None:
@@ -36,9 +36,7 @@ def test_a_former_account_spends_nothing(stage: Stage) -> None:
     with stage.unchanged():
         for amount in (0, 1, stage.cash("ICBC")):
             payee = stage.account("BOC").address
-            stage.refuses(
-                "FormerAccount", "ICBC", "Cash:CNY.transfer", payee, amount, account=former, present=account
-            )
+            stage.refuses("FormerAccount", "ICBC", "Cash:CNY.transfer", payee, amount, account=former, present=account)
 
 
 def test_a_former_account_does_not_pay_itself(stage: Stage) -> None:

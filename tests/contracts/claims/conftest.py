@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from usance.dates import civil_day
 
 from tests import defaults
 from tests.contracts.registers import bound
 from tests.people import Stage
+from usance.dates import civil_day
 
 FACE = defaults.AMOUNT
 MATURITY = date(2024, 10, 8)

@@ -8,7 +8,7 @@ given the contract above
     when the owner is no party
         it reverts with UnknownParty
     when it is to be paid at maturity
-        it stores the claim as outstanding whatever status is given, makes the owner's account its holder, moves no money
+        it stores the claim as outstanding, whatever status is given, with the owner's account; it moves no money
     when it is to be paid at sight
         given a currency that is not admitted: it reverts with UnknownCurrency
         given an obligor short by one fen, of balance or of leave: it reverts with InsufficientCash
@@ -24,12 +24,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from usance.artifacts import enum
 
 from tests.contracts.acts import shown
 from tests.contracts.callers import refused_to_everybody, rotate
 from tests.contracts.claims.conftest import FACE, MATURITY, on_icbc
 from tests.people import Stage
+from usance.artifacts import enum
 
 STATUS, SETTLEMENT = enum("ClaimStatus"), enum("Settlement")
 ID = (3 << 48) | (1 << 16) | 1
@@ -142,7 +142,9 @@ def test_a_compelled_claim_that_is_not_funded_is_owed(stage: Stage, above: str, 
 def test_a_compelled_claim_is_paid_once_the_obligor_has_the_money(stage: Stage, above: str) -> None:
     leave_icbc(stage, FACE - 1)
     held = stage.cash("BOC")
-    stage.do(above, "Claims.open", *opening(stage, "IfFunded", maturity=int(str(stage.ask("BankingCalendar.today", b"CN")))))
+    stage.do(
+        above, "Claims.open", *opening(stage, "IfFunded", maturity=int(str(stage.ask("BankingCalendar.today", b"CN"))))
+    )
     stage.fund("ICBC", 1)
     stage.do("ICBC", "Claims.pay", ID)
     assert (stage.cash("ICBC"), stage.cash("BOC")) == (0, held + FACE)
@@ -158,9 +160,7 @@ def test_a_claim_is_opened_at_the_owners_present_account(stage: Stage, above: st
 def test_a_claim_is_drawn_on_the_obligors_present_account(stage: Stage, above: str) -> None:
     present, id = rotate(stage, "ICBC"), shown("ClaimId", ID)
     with stage.unchanged():
-        stage.refuses(
-            "InsufficientCash", above, "Claims.open", *opening(stage, "AtSight"), id=id, given=0, needed=FACE
-        )
+        stage.refuses("InsufficientCash", above, "Claims.open", *opening(stage, "AtSight"), id=id, given=0, needed=FACE)
     stage.do(present, "Cash:CNY.collect", stage.account("ICBC").address)
     stage.do(present, "Cash:CNY.approve", stage.address["Claims"], FACE)
     held = stage.cash("BOC")

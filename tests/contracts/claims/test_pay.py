@@ -22,13 +22,13 @@ given the obligor, from maturity on
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests import defaults
 from tests.contracts.acts import shown
 from tests.contracts.callers import rotate
 from tests.contracts.claims.conftest import DAY_AFTER, FACE
 from tests.people import Stage
+from usance.artifacts import enum
 
 STATUS = enum("ClaimStatus")
 UNLIMITED = 2**256 - 1

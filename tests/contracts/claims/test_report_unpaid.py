@@ -14,12 +14,12 @@ given an outstanding claim
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
-from usance.dates import civil_day
 
 from tests.contracts.acts import shown
 from tests.contracts.claims.conftest import DAY_AFTER
 from tests.people import Stage
+from usance.artifacts import enum
+from usance.dates import civil_day
 
 STATUS = enum("ClaimStatus")
 

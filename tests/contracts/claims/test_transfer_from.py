@@ -21,13 +21,13 @@ given a new owner in good standing, at its present account
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
-from usance.errors import Refusal
 
 from tests.contracts.acts import shown
 from tests.contracts.callers import rotate
 from tests.contracts.claims.conftest import DAY_AFTER
 from tests.people import NOBODY, Stage
+from usance.artifacts import enum
+from usance.errors import Refusal
 
 STATUS = enum("ClaimStatus")
 PASSING = ("transferFrom", "safeTransferFrom(address,address,uint256)")
@@ -35,7 +35,9 @@ passing = pytest.mark.parametrize("function", [f"Claims.{name}" for name in PASS
 
 
 @passing
-@pytest.mark.xfail(reason="Claims looks for the owner's party before it knows that there is none", raises=AssertionError)
+@pytest.mark.xfail(
+    reason="Claims looks for the owner's party before it knows that there is none", raises=AssertionError
+)
 def test_an_unknown_claim_is_refused_as_such(stage: Stage, function: str) -> None:
     accounts = stage.account("BOC").address, stage.account("ABC").address
     stage.refuses("ERC721NonexistentToken", "BOC", function, *accounts, 1, tokenId=1)
@@ -179,7 +181,9 @@ def test_an_approved_buyer_fetches_the_claim_once(stage: Stage, claim: int, appr
     stage.do("ABC", "Claims.transferFrom", seller, buyer, claim)
     assert stage.ask("Claims.holderOf", claim) == stage.party("ABC")
     stage.do("ABC", "Claims.transferFrom", buyer, stage.account("CCB").address, claim)
-    stage.refuses("ERC721InsufficientApproval", "ABC", "Claims.transferFrom", stage.account("CCB").address, buyer, claim)
+    stage.refuses(
+        "ERC721InsufficientApproval", "ABC", "Claims.transferFrom", stage.account("CCB").address, buyer, claim
+    )
 
 
 def test_the_present_account_passes_a_claim_that_the_former_one_is_named_on(stage: Stage, claim: int) -> None:

@@ -15,13 +15,13 @@ name, symbol
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
-from usance.errors import Refusal
 
 from tests.contracts.acts import shown
 from tests.contracts.callers import rotate
 from tests.contracts.claims.conftest import DAY_AFTER, FACE, MATURITY, on_icbc
 from tests.people import Stage
+from usance.artifacts import enum
+from usance.errors import Refusal
 
 STATUS = enum("ClaimStatus")
 

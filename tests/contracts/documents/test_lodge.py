@@ -45,9 +45,7 @@ def test_documents_in_use_are_refused(stage: Stage, above: str, again: int) -> N
     root = defaults.root()
     stage.do(above, "Documents.lodge", root, FIRST)
     holder = shown("PresentationId", FIRST)
-    stage.refuses(
-        "DocumentsInUse", above, "Documents.lodge", root, again, root="0x" + root.hex(), presentation=holder
-    )
+    stage.refuses("DocumentsInUse", above, "Documents.lodge", root, again, root="0x" + root.hex(), presentation=holder)
     assert stage.ask("Documents.presentationOf", root) == FIRST
 
 

@@ -18,10 +18,10 @@ given the registrar
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests.contracts.callers import refused_to_all_but, rotate
 from tests.people import NOBODY, Stage
+from usance.artifacts import enum
 
 KIND = enum("PartyKind")
 MEMBERS = ("Bank", "Convener", "Supervisor", "SettlementAgent")
@@ -36,7 +36,15 @@ def test_only_banks_and_institutions_are_admitted(stage: Stage, kind: str) -> No
     account = stage.account(stage.stranger()).address
     party = int(str(stage.ask("Membership.count"))) + 1
     stage.refuses(
-        "WrongKind", "CBA", "Membership.admit", KIND[kind], account, b"CN", party=party, actual=KIND[kind], allowed=MEMBERS
+        "WrongKind",
+        "CBA",
+        "Membership.admit",
+        KIND[kind],
+        account,
+        b"CN",
+        party=party,
+        actual=KIND[kind],
+        allowed=MEMBERS,
     )
 
 
@@ -48,7 +56,14 @@ def test_a_member_without_an_account_is_refused(stage: Stage, kind: str) -> None
 def test_an_account_of_another_party_is_refused(stage: Stage) -> None:
     account = stage.account("BOC").address
     stage.refuses(
-        "AccountInUse", "CBA", "Membership.admit", KIND["Bank"], account, b"CN", account=account, party=stage.party("BOC")
+        "AccountInUse",
+        "CBA",
+        "Membership.admit",
+        KIND["Bank"],
+        account,
+        b"CN",
+        account=account,
+        party=stage.party("BOC"),
     )
 
 

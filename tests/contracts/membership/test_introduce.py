@@ -19,10 +19,10 @@ given a bank in good standing
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests.contracts.callers import rotate
 from tests.people import NOBODY, Stage
+from usance.artifacts import enum
 
 KIND = enum("PartyKind")
 
@@ -42,9 +42,7 @@ def test_an_account_that_the_bank_has_left_brings_in_nobody(stage: Stage) -> Non
 @pytest.mark.parametrize(("who", "kind"), [("CBA", "Convener"), ("PBoC", "SettlementAgent")])
 def test_an_institution_has_no_customers(stage: Stage, who: str, kind: str) -> None:
     party = stage.party(who)
-    stage.refuses(
-        "WrongKind", who, "Membership.introduce", NOBODY, party=party, actual=KIND[kind], allowed=("Bank",)
-    )
+    stage.refuses("WrongKind", who, "Membership.introduce", NOBODY, party=party, actual=KIND[kind], allowed=("Bank",))
 
 
 def test_a_customer_brings_in_nobody(stage: Stage) -> None:
@@ -71,7 +69,13 @@ def test_an_account_that_another_party_has_left_is_refused(stage: Stage) -> None
 def test_a_customer_with_a_key_of_its_own_has_given_no_mandate(stage: Stage) -> None:
     account, party = stage.account(stage.stranger()).address, int(str(stage.ask("Membership.count"))) + 1
     receipt = stage.do("ICBC", "Membership.introduce", account)
-    told = {"party": party, "kind": KIND["Customer"], "account": account, "place": b"CN", "sponsor": stage.party("ICBC")}
+    told = {
+        "party": party,
+        "kind": KIND["Customer"],
+        "account": account,
+        "place": b"CN",
+        "sponsor": stage.party("ICBC"),
+    }
     assert receipt.only("PartyAdmitted").args == told
     assert stage.ask("Membership.get", party) == {
         "account": account,

@@ -16,10 +16,10 @@ given a party
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests.contracts.callers import rotate
 from tests.people import NOBODY, Stage
+from usance.artifacts import enum
 
 KIND = enum("PartyKind")
 

@@ -15,10 +15,10 @@ given a customer
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests.contracts.callers import rotate
 from tests.people import Stage
+from usance.artifacts import enum
 
 KIND = enum("PartyKind")
 

@@ -14,10 +14,10 @@ given the registrar
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests.contracts.callers import refused_to_all_but
 from tests.people import Stage
+from usance.artifacts import enum
 
 
 def test_nobody_but_the_registrar_suspends(stage: Stage) -> None:

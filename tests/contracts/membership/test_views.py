@@ -25,12 +25,12 @@ actingFor
 from __future__ import annotations
 
 import pytest
-from usance.abi import Argument
-from usance.artifacts import enum
-from usance.errors import Refusal
 
 from tests.contracts.callers import rotate
 from tests.people import NOBODY, Stage
+from usance.abi import Argument
+from usance.artifacts import enum
+from usance.errors import Refusal
 
 KIND = enum("PartyKind")
 
@@ -48,7 +48,9 @@ def test_an_unknown_party_is_refused(stage: Stage, function: str, party: int) ->
     assert (refused.name, refused.fields) == ("UnknownParty", {"party": party})
 
 
-@pytest.mark.parametrize(("who", "kind"), [("CBA", "Convener"), ("PBoC", "SettlementAgent"), ("Huaxin Textiles", "Customer")])
+@pytest.mark.parametrize(
+    ("who", "kind"), [("CBA", "Convener"), ("PBoC", "SettlementAgent"), ("Huaxin Textiles", "Customer")]
+)
 def test_a_party_that_is_no_bank_is_no_active_bank(stage: Stage, who: str, kind: str) -> None:
     refused = refusal(stage, "Membership.requireActiveBank", stage.party(who))
     assert refused.name == "WrongKind"

@@ -37,9 +37,7 @@ def test_nobody_but_the_rule_keeper_adds_a_currency(stage: Stage, francs: str) -
 def test_the_cash_of_a_currency_is_never_replaced(stage: Stage) -> None:
     other, present = cash(stage, "CNY"), stage.address["Cash:CNY"]
     for given in (other, present):
-        stage.refuses(
-            "CurrencyAdmitted", "CBA", "RuleBook.addCurrency", b"CNY", given, currency="CNY", cash=present
-        )
+        stage.refuses("CurrencyAdmitted", "CBA", "RuleBook.addCurrency", b"CNY", given, currency="CNY", cash=present)
     assert stage.ask("RuleBook.cashOf", b"CNY") == present
 
 

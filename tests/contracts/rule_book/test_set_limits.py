@@ -14,11 +14,11 @@ given the rule keeper
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests import defaults
 from tests.contracts.callers import refused_to_all_but
 from tests.people import Stage
+from usance.artifacts import enum
 
 RULES = enum("RuleSet")
 SOUND = {

@@ -14,10 +14,10 @@ cashOf
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
-from usance.errors import Refusal
 
 from tests.people import Stage
+from usance.artifacts import enum
+from usance.errors import Refusal
 
 RULES = enum("RuleSet")
 PRC2016 = {

@@ -1,0 +1,56 @@
+"""The command `usance`, put together from its nouns."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from usance.cli import calendar, cash, claim, clock, credit, deploy, examine, output, party, present, status
+
+_EPILOG = """Who acts: --by PARTY, or USANCE_BY. Which chain: --chain FILE, or USANCE_CHAIN (.usance/embedded.chain).
+Which network: --network NAME|FILE, or USANCE_NETWORK (embedded).
+
+Exit codes: 0 done; 1 refused or failed, told in one line on standard error; 2 not a command as it is spelled here;
+130 interrupted."""
+
+app = typer.Typer(
+    name="usance",
+    help="Letters of credit on a chain shared by banks.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    # Plain help is the same in a pipe as at a terminal, and there sooner.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        output.line(f"usance {version('usance')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Letters of credit on a chain shared by banks."""
+
+
+app.command("deploy")(deploy.deploy)
+app.command("status")(status.status)
+app.add_typer(party.app, name="party")
+app.add_typer(credit.app, name="credit")
+app.command("present")(present.present)
+app.add_typer(examine.app, name="examine")
+app.command("withdraw")(present.withdraw)
+app.command("honour")(present.honour)
+app.add_typer(claim.app, name="claim")
+app.add_typer(cash.app, name="cash")
+app.add_typer(calendar.app, name="calendar")
+app.add_typer(clock.app, name="clock")

@@ -1,0 +1,117 @@
+"""How a story ends: what its end should be, and the accounts of what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from usance import ids
+from usance.model import Claim
+from usance.money import Money
+from usance.stories.expectations import Deviation, expected_value, shown
+from usance.stories.report import Balance, Exposure, Position, SupervisorView
+from usance.stories.scene import Scene
+from usance.timeline import Moment, timeline
+
+_CLAIM = ".claim"
+Held = Mapping[tuple[str, str], Money]
+"""(party, currency) -> what it has."""
+
+
+def ending_deviations(scene: Scene) -> tuple[Deviation, ...]:
+    """Where the end is not what `finally` says."""
+    page, ending = scene.story.page, scene.story.script.finally_
+    found: list[Deviation] = []
+    for label, expect in ending.fields.items():
+        if label.endswith(_CLAIM) and scene.platform.presentation(scene.id_of(label)).claim is None:
+            found.append(Deviation(label, "a claim", "none was made", page.line(("finally", label))))
+            continue
+        actual = scene.facts_of(label)
+        for field, text in expect.items():
+            if actual[field] != expected_value(scene.kind_of(label), field, text):
+                line = page.line(("finally", label, field))
+                found.append(Deviation(f"{label}.{field}", text, shown(actual[field]), line))
+    for party, amounts in ending.cash.items():
+        line = page.line(("finally", "cash", party))
+        for amount in amounts:
+            has = scene.platform.desk(party).cash(amount.currency)
+            if has != amount:
+                found.append(Deviation(f"cash of {party}", str(amount), str(has), line))
+    return tuple(found)
+
+
+def held(scene: Scene) -> Held:
+    """What every bank, and everyone else whose cash the story tells of, has in each of its currencies."""
+    story, platform = scene.story, scene.platform
+    banks = [member.name for member in platform.record.members if member.kind == "Bank"]
+    parties = dict.fromkeys((*banks, *story.script.cash, *story.script.finally_.cash))
+    amounts = [one for said in (story.script.cash, story.script.finally_.cash) for each in said.values() for one in each]
+    drawn = [platform.credit(credit).amount for credit in scene.credits.values()]
+    currencies = dict.fromkeys(amount.currency for amount in (*amounts, *drawn)) or {"CNY": None}
+    return {(party, currency): platform.desk(party).cash(currency) for party in parties for currency in currencies}
+
+
+def balances(scene: Scene, before: Held) -> tuple[Balance, ...]:
+    """Before and after, by party and currency, with what claims of the story moved. Currencies that nobody has or
+    had are left out."""
+    after = held(scene)
+    paid, received = _moved(scene)
+    rows = []
+    for (party, currency), has in after.items():
+        nothing = Money(0, currency)
+        had = before.get((party, currency), nothing)
+        sums = (paid.get((party, currency), nothing), received.get((party, currency), nothing))
+        rows.append(Balance(party=party, before=had, after=has, paid=sums[0], received=sums[1]))
+    live = {row.before.currency for row in rows if row.before.minor or row.after.minor}
+    return tuple(row for row in rows if row.before.currency in live or len(live) == 0)
+
+
+def positions(scene: Scene) -> tuple[Position, ...]:
+    """Every claim of the story."""
+    return tuple(Position(f"{label}{_CLAIM}", claim) for label, claim in _claims(scene))
+
+
+def timelines(scene: Scene) -> Mapping[str, tuple[Moment, ...]]:
+    """The life of each credit of the story, in its labels."""
+    return {label: tuple(_labelled(scene, credit)) for label, credit in scene.credits.items()}
+
+
+def supervisor_view(scene: Scene) -> SupervisorView:
+    """Credits by status and claims by obligor."""
+    statuses = Counter(scene.platform.credit(credit).status for credit in scene.credits.values())
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for _, claim in _claims(scene):
+        groups.setdefault((claim.obligor, claim.status, claim.face.currency), []).append(claim)
+    exposures = (
+        Exposure(obligor, status, len(claims), Money(sum(claim.face.minor for claim in claims), currency))
+        for (obligor, status, currency), claims in groups.items()
+    )
+    return SupervisorView(dict(sorted(statuses.items())), tuple(exposures))
+
+
+def _claims(scene: Scene) -> Iterator[tuple[str, Claim]]:
+    for label, presentation in scene.presentations.items():
+        if scene.platform.presentation(presentation).claim is not None:
+            yield label, scene.platform.claim(presentation)
+
+
+def _labelled(scene: Scene, credit: str) -> Iterator[Moment]:
+    for moment in timeline(scene.platform, credit):
+        yield replace(moment, what=scene.labelled(moment.what))
+
+
+def _moved(scene: Scene) -> tuple[Held, Held]:
+    name = scene.platform.directory.name
+    paid: dict[tuple[str, str], Money] = {}
+    received: dict[tuple[str, str], Money] = {}
+    for credit in scene.credits.values():
+        for event in scene.platform.history.events(credit=ids.credit_number(credit)):
+            if event.name != "ClaimPaid":
+                continue
+            currency = scene.platform.credit(credit).amount.currency
+            amount = Money(int(str(event.args["amount"])), currency)
+            for side, who in ((paid, "obligor"), (received, "owner")):
+                key = (name(int(str(event.args[who]))), currency)
+                side[key] = side.get(key, Money(0, currency)) + amount
+    return paid, received

@@ -1,0 +1,99 @@
+"""How a story begins: the clock, the customers, the cash."""
+
+from __future__ import annotations
+
+from usance.errors import InputError
+from usance.money import Money
+from usance.platform import OPENING, Platform
+from usance.stories.faults import BadStory, StoryFault, one_of
+from usance.stories.scene import Scene
+from usance.stories.script import Story
+
+
+class StartPassed(InputError):
+    """The first date of a story is past on the platform that it was to be told on."""
+
+    def __init__(self, given: object, today: object) -> None:
+        super().__init__(f"the story starts on {given}, the platform is at {today}", given=given, needed=today)
+
+
+class TooMuchCash(InputError):
+    """A party has more on this platform than the story lets it begin with."""
+
+    def __init__(self, party: str, *, given: Money, needed: Money) -> None:
+        super().__init__(f"{party} has {given}; the story begins with {needed}", given=given, needed=needed)
+
+
+class AnotherBank(InputError):
+    """A customer that this platform knows as another bank's, or not as one that acts by itself."""
+
+    def __init__(self, customer: str, given: object, needed: str) -> None:
+        super().__init__(f"{customer} is a customer of {given} here; needed: {needed}", given=given, needed=needed)
+
+
+def open_story(scene: Scene) -> None:
+    """Bring the platform to where the story begins. Raises BadStory for a party that there is not, StartPassed,
+    AnotherBank, TooMuchCash, and what the desks raise."""
+    _check_names(scene.story, scene.platform)
+    _check_start(scene)
+    for customer, bank in scene.story.customers.items():
+        _introduce(scene, customer, bank)
+    for party, amounts in scene.story.script.cash.items():
+        for amount in amounts:
+            _fund(scene.platform, party, amount)
+    _begin(scene)
+
+
+def _check_names(story: Story, platform: Platform) -> None:
+    known = tuple(dict.fromkeys((*platform.directory.names, *story.customers)))
+    faults: list[StoryFault] = []
+    for customer, bank in story.customers.items():
+        if bank not in platform.directory.names:
+            needed = f"a bank, {one_of(bank, platform.directory.names)}"
+            faults.append(story.page.fault(("customers", customer), bank, needed))
+    named = [(("steps", at, field), name) for at in range(len(story.steps)) for field, name in story.names(at).items()]
+    named += [(("cash", party), party) for party in story.script.cash]  # type: ignore[list-item]
+    named += [(("finally", "cash", party), party) for party in story.script.finally_.cash]  # type: ignore[misc]
+    for place, name in named:
+        if name not in known:
+            faults.append(story.page.fault(place, name, f"a party, {one_of(name, known)}"))
+    if faults:
+        raise BadStory(story.source, faults)
+
+
+def _check_start(scene: Scene) -> None:
+    today = scene.platform.today()
+    if today > scene.story.start:
+        raise StartPassed(scene.story.start, today)
+
+
+def _begin(scene: Scene) -> None:
+    # Only now: what prepares the story is done before the day's business, however many blocks it takes.
+    if scene.platform.today() < scene.story.start or scene.moment(scene.story.steps[0].by)[1] < OPENING:
+        scene.platform.travel(scene.story.start)
+
+
+def _introduce(scene: Scene, customer: str, bank: str) -> None:
+    platform, acts = scene.platform, _acts(scene.story, customer)
+    if customer not in platform.directory.names:
+        platform.desk(bank).introduce(customer, own_key=acts)
+        return
+    party = platform.party(customer)
+    if party.sponsor != bank:
+        raise AnotherBank(customer, party.sponsor, bank)
+    if acts and party.account is None:
+        raise AnotherBank(customer, bank, "a customer with a key of its own")
+
+
+def _acts(story: Story, customer: str) -> bool:
+    """Whether a customer needs an account: it acts by itself, or has cash."""
+    holders = (*story.script.cash, *story.script.finally_.cash)
+    return customer in holders or any(step.by == customer for step in story.steps)
+
+
+def _fund(platform: Platform, party: str, amount: Money) -> None:
+    has = platform.desk(party).cash(amount.currency)
+    if has > amount:
+        raise TooMuchCash(party, given=has, needed=amount)
+    if has < amount:
+        platform.desk(platform.network.holder("SettlementAgent").name).issue_cash(party, amount - has)

@@ -1,0 +1,155 @@
+"""Telling a story on a platform, step by step, up to its end or the first deviation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+from usance.calendars import YearNotKnown
+from usance.chains.embedded import EmbeddedChain
+from usance.errors import InputError, Refusal, UsanceError
+from usance.platform import Platform
+from usance.stories import closing, refusals
+from usance.stories.expectations import Deviation, expected_value, shown
+from usance.stories.opening import open_story
+from usance.stories.report import StepReport, StoryReport
+from usance.stories.scene import Scene
+from usance.stories.script import Story
+from usance.stories.sentences import rule_of, sentence_of
+from usance.stories.stage import staged
+from usance.stories.verbs import Subject, carry_out, verb_of
+
+OnStep = Callable[[StepReport], None]
+DONE = "done"
+
+
+def run_story(story: Story, *, platform: Platform | None = None, on_step: OnStep | None = None) -> StoryReport:
+    """Tell `story` on `platform`, or on a fresh one in memory; `on_step` hears of each step as it is done.
+
+    Raises BadStory for a party that there is not and for a step whose time is past, StartPassed, AnotherBank,
+    TooMuchCash, ChainError. A refusal that was not expected is no error but a deviation.
+    """
+    try:
+        with staged(story.start) if platform is None else nullcontext(platform) as stage:
+            return _Telling(Scene(story, stage)).tell(on_step or (lambda step: None))
+    except YearNotKnown as unknown:
+        needed = f"a year whose banking days are known, {unknown.needed}"
+        raise story.page.bad(("start",), story.start.isoformat(), needed) from None
+
+
+class _Telling:
+    def __init__(self, scene: Scene) -> None:
+        self._scene, self._story = scene, scene.story
+        self._chain = scene.platform.ledger.chain
+
+    def tell(self, on_step: OnStep) -> StoryReport:
+        open_story(self._scene)
+        before = closing.held(self._scene)
+        steps: list[StepReport] = []
+        for at in range(len(self._story.steps)):
+            steps.append(self._step(at))
+            on_step(steps[-1])
+            if steps[-1].deviations:
+                break
+        deviations = steps[-1].deviations or closing.ending_deviations(self._scene)
+        return self._report(tuple(steps), deviations, before)
+
+    def _report(
+        self, steps: tuple[StepReport, ...], deviations: tuple[Deviation, ...], before: closing.Held
+    ) -> StoryReport:
+        scene, gas = self._scene, [step.gas for step in steps]
+        return StoryReport(
+            title=self._story.title,
+            source=self._story.source,
+            steps=steps,
+            unplayed=len(self._story.steps) - len(steps),
+            deviations=deviations,
+            balances=closing.balances(scene, before),
+            timelines=closing.timelines(scene),
+            positions=closing.positions(scene),
+            supervisor=closing.supervisor_view(scene),
+            gas=None if None in gas else sum(one for one in gas if one is not None),
+        )
+
+    def _step(self, at: int) -> StepReport:
+        scene, step = self._scene, self._story.steps[at]
+        if not scene.travel(step):
+            place = ("steps", at, "at" if step.at else "on")
+            said = " ".join(str(part) for part in (step.on, step.at and f"{step.at:%H:%M}") if part)
+            day, clock = scene.moment(step.by)
+            raise self._story.page.bad(place, said, f"{day} {clock:%H:%M} or later: time only moves forward")
+        day, clock = scene.moment(step.by)
+        height = self._chain.block_number()
+        subject, refusal = self._outcome(at)
+        error = None if refusal is None else refusals.name_of(refusal)
+        return StepReport(
+            number=at + 1,
+            line=self._story.line(at),
+            day=day,
+            at=clock,
+            by=step.by,
+            verb=verb_of(step),
+            sentence=sentence_of(self._story, at),
+            rule=rule_of(step, error),
+            outcome=DONE if refusal is None else "refused",
+            status="" if subject is None else str(scene.facts(subject)["status" if step.about != "party" else "standing"]),
+            refusal=None if refusal is None else refusals.sentence_of(refusal, scene, self._currency(at)),
+            deviations=self._deviations(at, subject, refusal, height),
+            gas=self._gas(height),
+        )
+
+    def _outcome(self, at: int) -> tuple[Subject | None, UsanceError | None]:
+        try:
+            return carry_out(self._scene, at), None
+        except (Refusal, InputError) as refusal:
+            return None, refusal
+
+    def _deviations(
+        self, at: int, subject: Subject | None, refusal: UsanceError | None, height: int
+    ) -> tuple[Deviation, ...]:
+        step, line = self._story.steps[at], self._story.line(at)
+        if refusal is not None:
+            said = refusals.sentence_of(refusal, self._scene, self._currency(at))
+            if step.refused is None:
+                return (Deviation("outcome", DONE, f"refused: {said}", line),)
+            line, currency = self._story.page.line(("steps", at, "refused")), self._currency(at)
+            if self._chain.block_number() != height and self._ours_alone:
+                return (Deviation("refused", "nothing changed", "the ledger was written", line),)
+            return refusals.unlike(step.refused, refusal, self._scene, currency=currency, line=line)
+        assert subject is not None
+        if step.refused is not None:
+            return (Deviation("outcome", f"refused: {step.refused.error}", DONE, line),)
+        return self._unlike(at, subject)
+
+    def _unlike(self, at: int, subject: Subject) -> tuple[Deviation, ...]:
+        step, actual = self._story.steps[at], self._scene.facts(subject)
+        found = []
+        for field, text in step.expect.items():
+            # A claim's field before there is a claim is a field without a value.
+            if actual.get(field) != expected_value(step.about, field, text):
+                line = self._story.page.line(("steps", at, "expect", field))
+                found.append(Deviation(field, text, shown(actual.get(field)), line))
+        return tuple(found)
+
+    def _currency(self, at: int) -> str:
+        """Of the credit that the step is about; '' for a step about none, or one that is not issued."""
+        step = self._story.steps[at]
+        for field in ("credit", "presentation", "claim"):
+            label = str(getattr(step, field, "")).removesuffix(".claim")
+            if label in self._scene.credits or label in self._scene.presentations:
+                credit = self._scene.id_of(label).partition(".")[0]
+                return self._scene.platform.credit(credit).amount.currency
+        return str(getattr(step, "amount", None) or "")[:3]
+
+    @property
+    def _ours_alone(self) -> bool:
+        return isinstance(self._chain, EmbeddedChain)
+
+    def _gas(self, height: int) -> int | None:
+        """Of the blocks since, where nobody else writes any."""
+        if not self._ours_alone:
+            return None
+        numbers = range(height + 1, self._chain.block_number() + 1)
+        hashes = [tx for number in numbers for tx in self._chain.block(number).transactions]
+        receipts = [self._chain.receipt(tx) for tx in hashes]
+        return sum(receipt.gas_used for receipt in receipts if receipt is not None)

@@ -1,0 +1,96 @@
+"""Where a story stands while it is told: its platform, and what its labels stand for there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from usance import ids
+from usance.calendars import seconds_at
+from usance.model import Claim, Credit, Party, Presentation
+from usance.platform import OPENING, Platform
+from usance.stories.expectations import facts
+from usance.stories.script import Story
+from usance.stories.steps import Kind, Step
+
+_CLAIM = ".claim"
+_ID = re.compile(r"\b[0-9]+-[0-9]+(?:\.[0-9]+)?\b")
+
+
+class Scene:
+    """Of `story` on `platform`."""
+
+    def __init__(self, story: Story, platform: Platform) -> None:
+        self.story, self.platform = story, platform
+        self.credits: dict[str, str] = {}
+        self.presentations: dict[str, str] = {}
+        self.asked: dict[str, tuple[str, ...]] = {}
+        """Documents that a credit asks for, by its label: they are not on the ledger."""
+
+    def id_of(self, label: str) -> str:
+        """The id that a label stands for; the claim of a presentation has that of the presentation."""
+        return {**self.presentations, **self.credits}[label.removesuffix(_CLAIM)]
+
+    def kind_of(self, label: str) -> Kind:
+        """What a label stands for."""
+        if label.endswith(_CLAIM):
+            return "claim"
+        return "credit" if label in self.credits else "presentation"
+
+    def label_of(self, identifier: str) -> str:
+        """The label of an id, or the id itself for one without."""
+        labels = {number: label for label, number in (self.credits | self.presentations).items()}
+        return labels.get(identifier, identifier)
+
+    def labelled(self, sentence: str) -> str:
+        """The sentence with labels for the ids in it."""
+        return _ID.sub(lambda found: self.label_of(found.group()), sentence)
+
+    def label_of_number(self, number: int, kind: str) -> str:
+        """The same for an id as the contracts write it; `kind` is its Solidity type."""
+        shown = ids.credit_text(number) if kind == "CreditId" else ids.presentation_text(number)
+        return self.label_of(shown)
+
+    def facts_of(self, label: str) -> dict[str, object]:
+        """The fields of what the label stands for, as they are now."""
+        number = self.id_of(label)
+        match self.kind_of(label):
+            case "credit":
+                return self.facts(self.platform.credit(number))
+            case "claim":
+                return self.facts(self.platform.claim(number))
+        return self.facts(self.platform.presentation(number))
+
+    def facts(self, subject: Credit | Presentation | Claim | Party) -> dict[str, object]:
+        """The fields of an object; ids that have a label as the label."""
+        has_claim = isinstance(subject, Presentation) and subject.claim is not None
+        claim = self.platform.claim(subject.id) if has_claim and isinstance(subject, Presentation) else None
+        found = dict(facts(subject, claim))
+        for field in ("id", "credit", "previous"):
+            if isinstance(value := found.get(field), str):
+                found[field] = self.label_of(value)
+        if isinstance(value := found.get("claim"), str):
+            found["claim"] = f"{self.label_of(value)}{_CLAIM}"
+        return found
+
+    def travel(self, step: Step) -> bool:
+        """Go to the time of the step, at the place of the party that acts; False if that is past."""
+        place, chain = self.platform.party(step.by).place, self.platform.ledger.chain
+        today = self.platform.today(place)
+        day = step.on or today
+        if step.on is None and step.at is None:
+            return True
+        moment = seconds_at(place, day, step.at or OPENING)
+        if moment > chain.now():
+            chain.travel(moment)
+            return True
+        return day == today and (step.at is None or moment == chain.now())
+
+    def moment(self, party: str) -> tuple[date, time]:
+        """The civil date and time at a party's place."""
+        place, now = self.platform.party(party).place, self.platform.ledger.now()
+        today = self.platform.today(place)
+        shown = datetime.combine(today, time()) + timedelta(seconds=now - seconds_at(place, today, time()))
+        # On a day on which clocks change, midnight has another offset than now.
+        shown += timedelta(seconds=now - seconds_at(place, shown.date(), shown.time()))
+        return shown.date(), shown.time()

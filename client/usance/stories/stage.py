@@ -1,0 +1,76 @@
+"""A platform in memory for a story: deployed once for a span of years, and set back for each story.
+
+To deploy takes seconds, to set back milliseconds; the stories of a test run or a demo share what they can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, time
+from functools import cache
+
+from usance.calendars import YearNotKnown, known_years, seconds_at
+from usance.chains.embedded import EmbeddedChain
+from usance.connecting import in_memory
+from usance.deployment import Network, load_network
+from usance.ledger import Ledger
+from usance.outbox import Outbox
+from usance.platform import Platform
+
+DAWN = time(8)
+"""When the clock is set on the first civil date, before banking hours."""
+
+_YEARS_AFTER = 2
+
+
+@contextmanager
+def staged(start: date) -> Iterator[Platform]:
+    """A platform of the embedded network on which nothing has happened, on its first civil date `start`.
+
+    One at a time: the next one of the same years takes it away. Raises YearNotKnown.
+    """
+    network = _network(start)
+    deployed, snapshot = _deployed(network.calendars.first_year, network.calendars.last_year)
+    chain = deployed.ledger.chain
+    assert isinstance(chain, EmbeddedChain)
+    chain.revert(snapshot)
+    chain.travel(seconds_at(network.holder("Convener").place, start, DAWN))
+    outbox = Outbox(None, chain=chain.identity)
+    ledger = Ledger(chain, deployed.ledger.artifacts, deployed.ledger.addresses, outbox=outbox)
+    platform = Platform(ledger, deployed.record, network)
+    try:
+        yield platform
+    finally:
+        outbox.close()
+        platform.papers.close()
+        if "history" in vars(platform):
+            platform.history.close()
+
+
+@cache
+def _deployed(first_year: int, last_year: int) -> tuple[Platform, int]:
+    network = _of_years(first_year, last_year)
+    platform = in_memory(network, start=date(first_year, 1, 1))
+    chain = platform.ledger.chain
+    assert isinstance(chain, EmbeddedChain)
+    return platform, chain.snapshot()
+
+
+def _network(start: date) -> Network:
+    network = load_network()
+    calendars = network.calendars
+    place = network.holder("Convener").place
+    if start.year not in known_years(place):
+        raise YearNotKnown(place=place, year=start.year, known=known_years(place))
+    if calendars.first_year <= start.year <= calendars.last_year:
+        return network
+    # The year before is needed for what was shipped then.
+    return _of_years(max(start.year - 1, known_years(place)[0]), start.year + _YEARS_AFTER)
+
+
+def _of_years(first: int, last: int) -> Network:
+    network = load_network()
+    places = [place for place in network.calendars.places if set(known_years(place)) & set(range(first, last + 1))]
+    years = {"first_year": first, "last_year": last, "places": places}
+    return network.model_copy(update={"calendars": network.calendars.model_copy(update=years)})

@@ -1,0 +1,100 @@
+"""What each verb of a story does: one call at the desk of the party that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from usance.model import Claim, Credit, Discrepancy, Party, Presentation
+from usance.money import Money
+from usance.stories.expectations import NONE
+from usance.stories.papers import document_set
+from usance.stories.scene import Scene
+from usance.stories.script import Story
+from usance.stories.steps import AppointAdviser, Issue, Present, Refuse, Step
+from usance.terms import TermsFile
+
+Subject = Credit | Presentation | Claim | Party
+
+_TERMS = (
+    "applicant beneficiary expiry tenor nominated confirmation tolerance place latest_shipment presentation_days partial "
+    "transferable documents rules"
+).split()
+
+
+def carry_out(scene: Scene, at: int) -> Subject:
+    """Do what the step, counted from 0, says, and return what it is about. Raises Refusal, InputError, ChainError."""
+    step = scene.story.steps[at]
+    match step:
+        case Issue():
+            return _issue(scene, step, at)
+        case Present():
+            return _present(scene, step)
+        case Refuse():
+            found = [Discrepancy(**one.model_dump()) for one in step.discrepancies]
+            disposal = "" if step.disposal in (None, NONE) else str(step.disposal)
+            return scene.platform.desk(step.by).refuse(scene.id_of(step.presentation), found, disposal)
+        case AppointAdviser():
+            adviser = None if step.adviser == NONE else step.adviser
+            return scene.platform.desk(step.by).appoint_adviser(scene.id_of(step.credit), adviser)
+    return _plain(scene, step)
+
+
+def _plain(scene: Scene, step: Step) -> Subject:
+    """The verbs that need no more than what they are about are methods of the desk under their own names."""
+    verb, label = verb_of(step), label_of(step)
+    said = cast(Callable[[str], Subject], getattr(scene.platform.desk(step.by), verb))
+    return said(label if step.about == "party" else scene.id_of(label))
+
+
+def verb_of(step: Step) -> str:
+    """The verb as written."""
+    return str(getattr(step, "do"))  # noqa: B009 - every member of the union has it, their base has not
+
+
+def label_of(step: Step) -> str:
+    """The label of what the step is about, or the party's name."""
+    return str(getattr(step, "member" if step.about == "party" else step.about))
+
+
+def terms_of(story: Story, at: int) -> Mapping[str, object]:
+    """The terms of the credit that a step issues, as the step or else its terms file has them. Raises as `Money.parse`."""
+    step, filed = story.steps[at], story.terms.get(at)
+    assert isinstance(step, Issue)
+    given = {} if filed is None else {name: getattr(filed, name) for name in TermsFile.__dataclass_fields__}
+    given.setdefault("rules", story.script.rules)
+    given |= {name: value for name in _TERMS if (value := getattr(step, name)) is not None}
+    if step.amount is not None:
+        given["amount"] = Money.parse(step.amount)
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _issue(scene: Scene, step: Issue, at: int) -> Credit:
+    terms = dict(terms_of(scene.story, at))
+    terms["adviser"] = _adviser(scene, step, terms)
+    file = TermsFile.from_fields({name: value for name, value in terms.items() if value is not None})
+    credit = scene.platform.desk(step.by).issue(file)
+    scene.credits[step.credit] = credit.id
+    scene.asked[step.credit] = file.documents
+    return credit
+
+
+def _adviser(scene: Scene, step: Issue, terms: Mapping[str, object]) -> str | None:
+    """As the step or its terms file says; else the beneficiary's bank, if that is another than the issuer."""
+    named = step.adviser or terms.get("adviser")
+    if named is not None:
+        return None if named == NONE else str(named)
+    sponsor = scene.platform.party(str(terms["beneficiary"])).sponsor
+    return None if sponsor == step.by else sponsor
+
+
+def _present(scene: Scene, step: Present) -> Presentation:
+    presentation = scene.platform.desk(step.by).present(
+        scene.id_of(step.credit),
+        Money.parse(step.amount),
+        document_set(step.documents, scene.asked.get(step.credit, ())),
+        shipped=step.shipped,
+        correcting=scene.id_of(step.correcting) if step.correcting else None,
+    )
+    scene.presentations[step.presentation] = presentation.id
+    return presentation

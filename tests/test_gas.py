@@ -1,0 +1,177 @@
+"""What each step of a credit's life costs, and how large each contract is, against the committed snapshot gas.json.
+
+Measured on the third life between the same two banks, when their accounts, counters and balances exist. The first life
+is kept for information. `USANCE_UPDATE_GAS=1` writes the snapshot anew; `USANCE_NIGHTLY=1` fills a ledger with 10,000
+credits.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from usance.abi import Argument
+from usance.artifacts import shipped
+
+from tests import defaults
+from tests.people import Stage
+
+SNAPSHOT = Path(__file__).with_name("gas.json")
+UPDATE = os.environ.get("USANCE_UPDATE_GAS") == "1"
+NIGHTLY = os.environ.get("USANCE_NIGHTLY") == "1"
+SIGHT_LIFE = ("issue", "advise", "present", "comply", "honour sight")
+USANCE_LIFE = ("issue", "advise", "present", "comply", "honour usance", "pay")
+USANCE = {"tenor": defaults.AFTER_SIGHT, "tenorValue": 90}
+
+MOST_TRANSACTIONS = 6
+MOST_FOR_SIGHT = 600_000
+MOST_FOR_USANCE = 700_000
+MOST_CODE = 20_000
+"""Bytes of a contract, below which the whole code stays; what a chain takes is 24,576."""
+
+
+def root(label: str) -> bytes:
+    """The same for the same label, without the zero bytes that are cheaper to send."""
+    return bytes(byte or 1 for byte in sha256(label.encode()).digest())
+
+
+class Meter:
+    """Does steps on a stage and notes what they cost, by name."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.gas = stage, dict[str, int]()
+
+    def step(self, name: str, who: str, function: str, *args: Argument) -> None:
+        self.gas[name] = self.stage.do(who, function, *args).gas_used
+
+    def issue(self, **changes: Argument) -> int:
+        number = int(str(self.stage.ask("Credits.issuedBy", self.stage.party("ICBC")))) + 1
+        terms = defaults.terms(self.stage._parties, number=number, root=root(f"terms {number}"), **changes)
+        self.step("issue", "ICBC", "Credits.issue", terms)
+        return self.stage.party("ICBC") << 32 | number
+
+    def credit(self, **changes: Argument) -> int:
+        credit = self.issue(**changes)
+        self.step("advise", "BOC", "Credits.advise", credit)
+        return credit
+
+    def present(self, credit: int) -> int:
+        documents = root(f"documents {credit}")
+        args = (credit, defaults.AMOUNT, defaults.SHIPPED, documents, 0)
+        self.step("present", "BOC", "Presentations.present", *args)
+        return credit << 16 | 1
+
+    def honour(self, credit: int, name: str) -> int:
+        presentation = self.present(credit)
+        self.step("comply", "ICBC", "Presentations.comply", presentation)
+        self.step(name, "ICBC", "Presentations.honour", presentation)
+        return presentation
+
+
+def sight_life(meter: Meter) -> None:
+    credit = meter.credit()
+    meter.honour(credit, "honour sight")
+    assert set(meter.gas) == set(SIGHT_LIFE), "what is measured is the whole life"
+    meter.gas["life sight"] = sum(meter.gas[step] for step in SIGHT_LIFE)
+    meter.step("close", "ICBC", "Credits.close", credit)
+
+
+def usance_life(meter: Meter) -> None:
+    claim = meter.honour(meter.credit(**USANCE), "honour usance")
+    meter.stage.chain.travel(meter.stage.chain.now() + 91 * 86_400)
+    meter.step("pay", "ICBC", "Claims.pay", claim)
+    assert set(meter.gas) == set(USANCE_LIFE), "what is measured is the whole life"
+    meter.gas["life usance"] = sum(meter.gas[step] for step in USANCE_LIFE)
+
+
+def other_steps(meter: Meter) -> None:
+    returned = meter.present(meter.credit())
+    meter.step("refuse", "ICBC", "Presentations.refuse", returned, 3, root("discrepancies"), defaults.RETURN)
+    documents = root(f"documents {returned >> 16}")
+    meter.step("return", "ICBC", "Presentations.returnDocuments", returned, documents)
+    withdrawn = meter.present(meter.credit())
+    documents = root(f"documents {withdrawn >> 16}")
+    meter.step("withdraw", "BOC", "Presentations.withdraw", withdrawn, documents)
+    meter.step("waive", "ICBC", "Presentations.waive", meter.present(meter.credit()))
+    enforced = meter.present(meter.credit())
+    meter.stage.on("2024-09-10")
+    meter.step("enforce", "BOC", "Presentations.enforce", enforced)
+
+
+def nth_life(stage: Stage, life: Callable[[Meter], None], nth: int) -> dict[str, int]:
+    """What the `nth` life costs on a fresh ledger, which is set back afterwards."""
+    before = stage.chain.snapshot()
+    for _ in range(nth - 1):
+        # All lives begin on one day, so that only the ledger differs.
+        here = stage.chain.snapshot()
+        life(Meter(stage))
+        if life is not sight_life:
+            stage.chain.revert(here)
+            sight_life(Meter(stage))
+    meter = Meter(stage)
+    life(meter)
+    stage.chain.revert(before)
+    return meter.gas
+
+
+def measured(stage: Stage) -> dict[str, dict[str, int]]:
+    sight, usance = nth_life(stage, sight_life, 3), nth_life(stage, usance_life, 3)
+    others = nth_life(stage, other_steps, 3)
+    first = nth_life(stage, sight_life, 1)
+    third = {name: gas for name, gas in (others | usance | sight).items()}
+    sizes = {name: shipped().contract(name).code_size for name in shipped().names}
+    return {
+        "code bytes": dict(sorted(sizes.items())),
+        "gas, third life": third,
+        "gas, first life": first | {"life usance": nth_life(stage, usance_life, 1)["life usance"]},
+    }
+
+
+def test_gas_and_code_sizes_are_those_of_the_snapshot(stage: Stage) -> None:
+    found = measured(stage)
+    if UPDATE:
+        SNAPSHOT.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    assert found == json.loads(SNAPSHOT.read_text(encoding="utf-8")), "`make gas` writes the snapshot anew"
+
+
+def test_a_life_at_sight_takes_no_more_gas_and_transactions_than_allowed(stage: Stage) -> None:
+    assert nth_life(stage, sight_life, 3)["life sight"] <= MOST_FOR_SIGHT
+    assert len(SIGHT_LIFE) <= MOST_TRANSACTIONS
+
+
+def test_a_life_of_usance_paid_at_maturity_takes_no_more_gas_than_allowed(stage: Stage) -> None:
+    assert nth_life(stage, usance_life, 3)["life usance"] <= MOST_FOR_USANCE
+    assert len(USANCE_LIFE) <= MOST_TRANSACTIONS
+
+
+def test_every_contract_is_small_enough() -> None:
+    large = {name: size for name in shipped().names if (size := shipped().contract(name).code_size) >= MOST_CODE}
+    assert not large
+
+
+def on_a_ledger_of(stage: Stage, count: int) -> tuple[int, int]:
+    """Gas of `issue` and of `present` once ICBC has issued `count` credits."""
+    meter = Meter(stage)
+    for _ in range(count - int(str(stage.ask("Credits.issuedBy", stage.party("ICBC"))))):
+        meter.issue()
+    meter.present(meter.credit())
+    return meter.gas["issue"], meter.gas["present"]
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        150,
+        pytest.param(10_000, marks=pytest.mark.skipif(not NIGHTLY, reason="minutes long: USANCE_NIGHTLY=1")),
+    ],
+)
+def test_a_long_ledger_costs_no_more_than_a_short_one(stage: Stage, many: int) -> None:
+    meter = Meter(stage)
+    meter.present(meter.credit())
+    few, full = on_a_ledger_of(stage, 10), on_a_ledger_of(stage, many)
+    for on_few, on_full in zip(few, full, strict=True):
+        assert abs(on_full - on_few) * 100 < on_few
