@@ -100,6 +100,7 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
                     ? (edition.first, 0, 256)
                     : (uint256(edition.rest), 256, length);
                 for (; ordinal < end; ++ordinal) {
+                    // Counts down whole days, so equality cannot be stepped over. slither-disable-next-line incorrect-equality
                     if ((word >> (ordinal - base)) & 1 == 1 && --nth == 0) return day;
                     day = day.plus(1);
                 }
@@ -111,6 +112,7 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
     function _now(Place place, Clock memory clock) private view returns (CivilDay day, uint256 minute) {
         (day, minute) = CivilDate.civilAt(block.timestamp, clock.offsetMinutes);
         if (!clock.shifts) return (day, minute);
+        // slither-disable-next-line unused-return
         (uint256 year, ) = day.yearOf();
         Edition storage edition = _published(place, year);
         if (block.timestamp < edition.shiftFrom || block.timestamp >= edition.shiftUntil) return (day, minute);

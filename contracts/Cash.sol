@@ -65,6 +65,7 @@ contract Cash is ICash, ERC20, AccessManaged {
         if (to != address(0) && MEMBERSHIP.presentAccountOf(to) != to) revert NotAnAccount(to);
         if (from != address(0)) {
             address present = MEMBERSHIP.presentAccountOf(from);
+            if (present == address(0)) revert NotAnAccount(from);
             if (present != from && present != to) revert FormerAccount(from, present);
         }
         super._update(from, to, value);

@@ -38,6 +38,7 @@ contract Claims is IClaims, ERC721, Bound {
 
     /// @inheritdoc IClaims
     function open(ClaimId id, PartyId owner, Claim calldata claim, Settlement settlement) external fromAbove {
+        if (settlement == Settlement.None) revert SettlementMissing(id);
         if (_claims[id].status != ClaimStatus.None) revert ClaimExists(id);
         Claim memory opened = claim;
         opened.status = ClaimStatus.Outstanding;
@@ -121,8 +122,7 @@ contract Claims is IClaims, ERC721, Bound {
 
     /// @dev An account that its party has left has no say any more, nor have those whom it once approved.
     function _isAuthorized(address owner, address spender, uint256 tokenId) internal view override returns (bool) {
-        PartyId party = MEMBERSHIP.partyOf(owner);
-        address present = MEMBERSHIP.accountOf(party);
+        address present = owner == address(0) ? owner : MEMBERSHIP.presentAccountOf(owner);
         return present == owner ? super._isAuthorized(owner, spender, tokenId) : present == spender;
     }
 

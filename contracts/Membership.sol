@@ -46,6 +46,7 @@ contract Membership is IMembership, AccessManaged {
     function rotateAccount(address account) external {
         PartyId party = _actor(msg.sender);
         Party storage record = _parties[party];
+        _requireKind(party, record.kind, BANK | CUSTOMER);
         if (account == address(0)) revert AccountMissing(record.kind);
         _claimAccount(account, party);
         record.account = account;

@@ -8,7 +8,7 @@ import {Currency} from "../types/Ids.sol";
 /// @notice Amounts are minor units; `decimals` is the exponent of ISO 4217. The settlement agent issues it and takes it
 /// back; supply = issued - redeemed, always. A suspended party may pay and be paid.
 interface ICash is IERC20 {
-    /// @notice Money goes to the present account of a party and nowhere else.
+    /// @notice Money goes from and to accounts of parties, and to the present one of each alone.
     error NotAnAccount(address account);
     /// @notice An account that its party has left can only be emptied to the present one.
     error FormerAccount(address account, address present);

@@ -11,6 +11,8 @@ import {CivilDay, ClaimId, Currency, PartyId} from "../types/Ids.sol";
 interface IClaims is IERC721 {
     error UnknownClaim(ClaimId id);
     error ClaimExists(ClaimId id);
+    /// @notice Nobody said how it is to be paid.
+    error SettlementMissing(ClaimId id);
     /// @param allowed bit n stands for member n of ClaimStatus
     error UnexpectedStatus(ClaimId id, ClaimStatus actual, uint256 allowed);
     error NotParty(ClaimId id, address caller, PartyId expected);
@@ -34,7 +36,7 @@ interface IClaims is IERC721 {
 
     /// @notice Opens a claim of the owner on the obligor, and pays it as the settlement says.
     /// @param claim with `status` ignored
-    /// @dev for Presentations only. Errors: ClaimExists, InsufficientCash at sight, UnknownCurrency.
+    /// @dev for Presentations only. Errors: SettlementMissing, ClaimExists, InsufficientCash at sight, UnknownCurrency.
     function open(ClaimId id, PartyId owner, Claim calldata claim, Settlement settlement) external;
 
     /// @notice The obligor pays the claim to whoever owns it.

@@ -45,9 +45,10 @@ interface IMembership {
     /// @dev Errors: NotAdmitted, WrongKind when the caller is no customer.
     function setMandate(bool mandate) external;
 
-    /// @notice Moves a party to a new account of its own. Credits, claims and papers follow; the former account can
-    /// do nothing more, and what cash it holds is taken over with ICash.collect.
-    /// @dev Errors: NotAdmitted, AccountMissing, AccountInUse.
+    /// @notice Moves a bank or customer to a new account of its own. Credits, claims and papers follow; the former account can
+    /// do nothing more, and what cash it holds is taken over with ICash.collect. An institution stays at its account, to
+    /// which its roles are given.
+    /// @dev Errors: NotAdmitted, WrongKind for an institution, AccountMissing, AccountInUse.
     function rotateAccount(address account) external;
 
     /// @dev restricted. Errors: UnknownParty, Suspended.

@@ -23,12 +23,14 @@ library CivilDate {
         uint256 elapsed = CivilDay.unwrap(day) + DAYS_TO_1970;
         uint256 cycle = elapsed / DAYS_IN_400_YEARS;
         uint256 rest = elapsed % DAYS_IN_400_YEARS;
+        // slither-disable-start divide-before-multiply
         // The last day of a leap year would count as a year of its own, so the longer units are taken off first.
         uint256 century = rest / 36_524 - rest / 146_096;
         rest -= century * 36_524;
         uint256 four = rest / 1461;
         rest -= four * 1461;
         uint256 single = rest / 365 - rest / 1460;
+        // slither-disable-end divide-before-multiply
         return (cycle * 400 + century * 100 + four * 4 + single + 1, rest - single * 365);
     }
 

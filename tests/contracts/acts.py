@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tests import defaults
+from tests.people import Stage
 from usance.artifacts import enum
 from usance.dates import civil_day
 from usance.errors import FieldValue
 from usance.reverts import FORMATS
-
-from tests import defaults
-from tests.people import Stage
 
 NO_DAY = 0
 NONEXISTENT = 3 << 32 | 999
@@ -35,7 +34,7 @@ def terms(stage: Stage, **changes: Any) -> tuple[Any, ...]:
     return defaults.terms(stage._parties, **changes)
 
 
-def record(stage: Stage, function: str, number: int) -> Mapping[str, Any]:
+def record(stage: Stage, function: str, number: int) -> dict[str, Any]:
     """A struct as a view tells it, with statuses by name."""
     found = stage.ask(function, number)
     assert isinstance(found, Mapping)
@@ -43,15 +42,15 @@ def record(stage: Stage, function: str, number: int) -> Mapping[str, Any]:
     return dict(found) | {"status": enum(kind)(int(str(found["status"]))).name}
 
 
-def credit_of(stage: Stage, number: int) -> Mapping[str, Any]:
+def credit_of(stage: Stage, number: int) -> dict[str, Any]:
     return record(stage, "Credits.get", number)
 
 
-def presentation_of(stage: Stage, number: int) -> Mapping[str, Any]:
+def presentation_of(stage: Stage, number: int) -> dict[str, Any]:
     return record(stage, "Presentations.get", number)
 
 
-def claim_of(stage: Stage, number: int) -> Mapping[str, Any]:
+def claim_of(stage: Stage, number: int) -> dict[str, Any]:
     """The claim with its status by name."""
     found = stage.ask("Claims.get", number)
     assert isinstance(found, Mapping)

@@ -42,7 +42,7 @@ def functions(contract: str) -> Iterator[tuple[str, bool]]:
 
 def declared_errors() -> dict[str, str]:
     """Error -> the interface that declares it, for every interface of ours."""
-    found = {}
+    found: dict[str, str] = {}
     for interface in sorted((CONTRACTS / "interfaces").glob("I*.sol")):
         for error in re.findall(r"^\s*error (\w+)\(", interface.read_text(encoding="utf-8"), re.MULTILINE):
             found.setdefault(error, interface.stem)

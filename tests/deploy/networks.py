@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from usance.accounts import well_known
-from usance.deployment import Network, Record, deploy, load_network
+from usance.deployment import Network, Record, Step, deploy, load_network
 
 EMBEDDED_CHAIN = 'kind = "embedded"\nchain_id = 1337\nstart = 2024-09-02\ndeployer = { well_known = 0 }'
 
@@ -88,7 +88,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def again(folder: Path, *changes: tuple[str, str]) -> tuple[list[str], Record]:
     """Deploy once more, with a changed file; the steps that were done now, and the record."""
     done_now: list[str] = []
-    progress = lambda step, done: None if done else done_now.append(step.name)  # noqa: E731
+
+    def progress(step: Step, done: bool) -> None:
+        if not done:
+            done_now.append(step.name)
+
     ledger, record = deploy(network(folder, *changes), folder / "small.chain", progress=progress)
     ledger.close()
     return done_now, record

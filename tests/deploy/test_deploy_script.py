@@ -9,34 +9,64 @@ done       fresh | again | --dry-run | --json | read only in part | the permissi
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from deploy import deploy, permissions
 from tests.deploy import networks
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Record
 
 ROOT = Path(__file__).resolve().parents[2]
-AS_FILE = [str(ROOT / "deploy/deploy.py")]
-AS_MODULE = ["-m", "deploy"]
-TABLE = ["-m", "deploy.permissions"]
+AS_FILE = [sys.executable, str(ROOT / "deploy/deploy.py")]
+AS_MODULE = [sys.executable, "-m", "deploy"]
 
 
-def run(folder: Path, words: list[str], *options: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    """What a run of a script came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Script:
+    """The scripts, run in this process, as it takes a second to start another."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def __call__(self, folder: Path, *options: str, main: Callable[[], int] = deploy.main) -> Done:
+        self._monkeypatch.chdir(folder)
+        self._monkeypatch.setattr(sys, "argv", ["deploy", *options])
+        code = main()
+        return Done(code, *self._capsys.readouterr())
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Script:
+    return Script(monkeypatch, capsys)
+
+
+def start(folder: Path, *words: str) -> Done:
+    """A script in a process of its own, its output in pipes."""
     environment = {"PYTHONPATH": f"{ROOT / 'client'}:{ROOT}", "PATH": "/usr/bin:/bin"}
-    return subprocess.run(
-        [sys.executable, *words, *options], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
-    )
+    done = subprocess.run(words, check=False, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def small(folder: Path) -> list[str]:
     return ["--network", str(folder / "small.toml"), "--chain", str(folder / "small.chain")]
 
 
-def assert_refused(done: subprocess.CompletedProcess[str], *fragments: str) -> None:
+def assert_refused(done: Done, *fragments: str) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.startswith("error: ") and done.stderr.count("\n") == 1
@@ -45,56 +75,56 @@ def assert_refused(done: subprocess.CompletedProcess[str], *fragments: str) -> N
 
 
 def test_an_unknown_option_is_usage(tmp_path: Path) -> None:
-    done = run(tmp_path, AS_FILE, "--speed", "9")
+    done = start(tmp_path, *AS_FILE, "--speed", "9")
     assert done.returncode == 2
     assert "unrecognized arguments" in done.stderr
-    assert "exit codes: 0 done, 1 refused, 2 usage" in run(tmp_path, AS_MODULE, "--help").stdout
+    assert "exit codes: 0 done, 1 refused, 2 usage" in start(tmp_path, *AS_MODULE, "--help").stdout
 
 
 @pytest.mark.parametrize(("name", "file"), [("nowhere", "deploy/networks/nowhere.toml"), ("./here.toml", "here.toml")])
-def test_an_unknown_network_is_refused(name: str, file: str, tmp_path: Path) -> None:
-    assert_refused(run(tmp_path, AS_MODULE, "--network", name), file, "there is no such network file")
+def test_an_unknown_network_is_refused(name: str, file: str, tmp_path: Path, run: Script) -> None:
+    assert_refused(run(tmp_path, "--network", name), file, "there is no such network file")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_network_file_with_a_typo_is_refused(tmp_path: Path) -> None:
+def test_a_network_file_with_a_typo_is_refused(tmp_path: Path, run: Script) -> None:
     networks.write(tmp_path, ("usance_cap", "usance_cup"))
-    assert_refused(run(tmp_path, AS_FILE, *small(tmp_path)), "rules.PRC2016.usance_cup: unknown field")
+    assert_refused(run(tmp_path, *small(tmp_path)), "rules.PRC2016.usance_cup: unknown field")
 
 
-def test_a_file_that_is_no_chain_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_no_chain_is_refused(tmp_path: Path, run: Script) -> None:
     networks.write(tmp_path)
     (tmp_path / "small.chain").write_text("letters")
-    assert_refused(run(tmp_path, AS_FILE, *small(tmp_path)), "small.chain is not a chain file")
+    assert_refused(run(tmp_path, *small(tmp_path)), "small.chain is not a chain file")
 
 
-def test_a_chain_in_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+def test_a_chain_in_a_folder_that_cannot_be_made_is_refused(tmp_path: Path, run: Script) -> None:
     path = networks.write(tmp_path)
     options = ("--network", str(path), "--chain", str(path / "small.chain"))
-    assert_refused(run(tmp_path, AS_FILE, *options), "small.toml")
+    assert_refused(run(tmp_path, *options), "small.toml")
 
 
-def test_a_node_that_is_down_is_refused(tmp_path: Path) -> None:
+def test_a_node_that_is_down_is_refused(tmp_path: Path, run: Script) -> None:
     rpc = 'kind = "rpc"\nchain_id = 5\nurl = "http://127.0.0.1:1"\ndeployer = { well_known = 0 }'
     path = networks.write(tmp_path, chain=rpc)
     options = ("--network", str(path), "--records", str(tmp_path / "records"))
-    assert_refused(run(tmp_path, AS_FILE, *options, "--dry-run"), "node http://127.0.0.1:1 cannot be reached")
+    assert_refused(run(tmp_path, *options, "--dry-run"), "node http://127.0.0.1:1 cannot be reached")
     assert not (tmp_path / "records").exists()
 
 
-def test_a_locked_chain_is_refused_and_says_by_whom(folder: Path) -> None:
+def test_a_locked_chain_is_refused_and_says_by_whom(folder: Path, run: Script) -> None:
     with EmbeddedChain.open(folder / "small.chain", command="the night clerk"):
-        assert_refused(run(folder, AS_FILE, *small(folder)), "is being written by process", "the night clerk")
+        assert_refused(run(folder, *small(folder)), "is being written by process", "the night clerk")
 
 
-def test_a_permission_table_of_nothing_is_refused(tmp_path: Path) -> None:
+def test_a_permission_table_of_nothing_is_refused(tmp_path: Path, run: Script) -> None:
     networks.write(tmp_path)
-    assert_refused(run(tmp_path, TABLE, *small(tmp_path)), "no chain file at")
+    assert_refused(run(tmp_path, *small(tmp_path), main=permissions.main), "no chain file at")
 
 
 def test_a_deployment_shows_steps_addresses_and_permissions_in_plain_lines(tmp_path: Path) -> None:
     networks.write(tmp_path)
-    done = run(tmp_path, AS_FILE, *small(tmp_path))
+    done = start(tmp_path, *AS_FILE, *small(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0].split() == ["1", "AccessManager"]
@@ -106,18 +136,18 @@ def test_a_deployment_shows_steps_addresses_and_permissions_in_plain_lines(tmp_p
     assert "steps done; code, bindings and permissions are as they should be" in lines[-1]
 
 
-def test_a_second_run_says_that_there_is_nothing_to_do(folder: Path) -> None:
+def test_a_second_run_says_that_there_is_nothing_to_do(folder: Path, run: Script) -> None:
     before = (folder / "small.chain.journal").read_bytes()
-    done = run(folder, AS_MODULE, *small(folder))
+    done = run(folder, *small(folder))
     assert done.returncode == 0
     assert "nothing to do" in done.stdout.splitlines()[-1]
     assert (folder / "small.chain.journal").read_bytes() == before
 
 
-def test_a_dry_run_shows_every_step_and_its_signer_and_writes_nothing(folder: Path) -> None:
+def test_a_dry_run_shows_every_step_and_its_signer_and_writes_nothing(folder: Path, run: Script) -> None:
     networks.write(folder, ('settled = ["CNY"]', 'settled = ["CNY", "USD"]'))
     before = networks.contents(folder)
-    done = run(folder, AS_FILE, *small(folder), "--dry-run")
+    done = run(folder, *small(folder), "--dry-run")
     assert done.returncode == 0
     rows = [line.split(maxsplit=3) for line in done.stdout.splitlines()]
     assert ["done", "CBA", "Membership.admit", "party ICBC"] in rows
@@ -126,9 +156,9 @@ def test_a_dry_run_shows_every_step_and_its_signer_and_writes_nothing(folder: Pa
     assert networks.contents(folder) == before
 
 
-def test_a_dry_run_for_machines_is_one_document(tmp_path: Path) -> None:
+def test_a_dry_run_for_machines_is_one_document(tmp_path: Path, run: Script) -> None:
     networks.write(tmp_path)
-    done = run(tmp_path, AS_FILE, *small(tmp_path), "--dry-run", "--json")
+    done = run(tmp_path, *small(tmp_path), "--dry-run", "--json")
     document = json.loads(done.stdout)
     assert (document["network"], document["chain_id"]) == ("small", 1337)
     assert document["steps"][0] == {
@@ -140,9 +170,9 @@ def test_a_dry_run_for_machines_is_one_document(tmp_path: Path) -> None:
     }
 
 
-def test_a_deployment_for_machines_is_one_document(folder: Path) -> None:
+def test_a_deployment_for_machines_is_one_document(folder: Path, run: Script) -> None:
     networks.write(folder, ("key = { well_known = 5 }", "key = { well_known = 5 }\n" + networks.ABC_BY_ADDRESS))
-    done = run(folder, AS_FILE, *small(folder), "--json")
+    done = run(folder, *small(folder), "--json")
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
     assert document["addresses"] == Record.load(folder / "small.chain.record.json").addresses
@@ -150,9 +180,9 @@ def test_a_deployment_for_machines_is_one_document(folder: Path) -> None:
     assert {one["holder"] for one in document["permissions"]} == {"CBA", "PBoC"}
 
 
-def test_what_is_left_to_a_member_is_told_with_its_address(folder: Path) -> None:
+def test_what_is_left_to_a_member_is_told_with_its_address(folder: Path, run: Script) -> None:
     networks.write(folder, ("key = { well_known = 5 }", "key = { well_known = 5 }\n" + networks.ABC_BY_ADDRESS))
-    done = run(folder, AS_FILE, *small(folder))
+    done = run(folder, *small(folder))
     record = Record.load(folder / "small.chain.record.json")
     cash, claims = record.addresses["Cash:CNY"], record.addresses["Claims"]
     assert f"ABC      Cash:CNY at {cash}: approve({claims}, {2**256 - 1})" in done.stdout
@@ -160,22 +190,15 @@ def test_what_is_left_to_a_member_is_told_with_its_address(folder: Path) -> None
 
 def test_a_reader_who_goes_away_does_not_stop_the_deployment(tmp_path: Path) -> None:
     networks.write(tmp_path)
-    words = " ".join([sys.executable, *AS_FILE, *small(tmp_path)])
-    environment = {"PYTHONPATH": str(ROOT / "client"), "PATH": "/usr/bin:/bin"}
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {words} | head -1"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    words = shlex.join([*AS_FILE, *small(tmp_path)])
+    done = start(tmp_path, "bash", "-c", f"set -o pipefail; {words} | head -1")
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "small.chain.record.json").exists()
 
 
-def test_the_permission_table_is_printed_alone_and_changes_nothing(folder: Path) -> None:
+def test_the_permission_table_is_printed_alone_and_changes_nothing(folder: Path, run: Script) -> None:
     before = (folder / "small.chain").read_bytes()
-    done = run(folder, TABLE, *small(folder))
+    done = run(folder, *small(folder), main=permissions.main)
     assert done.returncode == 0
     assert done.stdout.splitlines()[0].split() == ["restricted", "function", "role", "held", "by", "account"]
     assert len(done.stdout.splitlines()) == 1 + 12 + 1

@@ -32,7 +32,6 @@ from usance.deployment.permissions import HOLDERS
 from usance.ledger import Ledger
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
-CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
 CURRENCIES = 'settled = ["CNY"]'
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
-from usance import errors
 
 from tests import defaults
 from tests.contracts.acts import complying, presenting, usage
 from tests.oracle import credit as oracle
 from tests.people import Stage
+from usance import errors
 
 LARGEST = 2**128 - 1
 ALLOWANCE = {defaults.PRC2016: 0, defaults.UCP600: 5}
@@ -64,9 +64,7 @@ def test_the_limits_of_a_drawing_are_those_of_decimal_arithmetic(
     stage: Stage, amount: int, plus: int, minus: int, rules: int, partial: bool
 ) -> None:
     assume(oracle.limit(amount, plus) <= LARGEST)
-    credit = stage.credit(
-        amount=amount, tolerancePlus=plus, toleranceMinus=minus, rules=rules, partialDrawings=partial
-    )
+    credit = stage.credit(amount=amount, tolerancePlus=plus, toleranceMinus=minus, rules=rules, partialDrawings=partial)
     drawings = oracle.Drawings(amount, plus, minus, ALLOWANCE[rules], partial)
     most = oracle.limit(amount, plus)
     least = oracle.least(amount, plus=plus, minus=minus, allowance=ALLOWANCE[rules])
@@ -109,16 +107,15 @@ def test_what_was_presented_before_counts_whatever_the_drawings(
         ),
     ],
 )
-def test_known_tolerances(stage: Stage, changes: dict[str, Any], amount: int, expected: str) -> None:
+def test_tolerances_have_their_known_answers(stage: Stage, changes: dict[str, Any], amount: int, expected: str) -> None:
     assert answer(stage, stage.credit(**changes), amount) == expected
 
 
 def test_t26_of_two_drawings_of_60_and_50_percent_the_second_is_over_by_10(stage: Stage) -> None:
     credit = stage.credit()
     complying(stage, credit, 60_000_000)
-    stage.refuses(
-        "OverDrawn", "BOC", "Presentations.present", *presenting(credit, 50_000_000), given=50_000_000, available=40_000_000
-    )
+    fields = {"given": 50_000_000, "available": 40_000_000}
+    stage.refuses("OverDrawn", "BOC", "Presentations.present", *presenting(credit, 50_000_000), **fields)
 
 
 def test_the_tolerance_of_a_credit_is_on_the_total_and_not_on_each_drawing(stage: Stage) -> None:

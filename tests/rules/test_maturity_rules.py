@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from usance.dates import civil_day
 
 from tests import defaults
 from tests.contracts.acts import NO_DAY, claim_of, day, presenting, refusal, set_funds
 from tests.oracle import maturity as oracle
 from tests.people import Stage
+from usance.dates import civil_day
 
 CN = b"CN"
 TENORS = {
@@ -43,9 +43,7 @@ def test_a_number_of_days_after_sight_or_shipment_falls_where_dates_say(
     stage: Stage, sighted: date, shipped: date, value: int
 ) -> None:
     for tenor in ("after sight", "after shipment"):
-        expected = oracle.maturity(
-            tenor, value, received=sighted, shipped=shipped, taken_up=None, honoured=sighted
-        )
+        expected = oracle.maturity(tenor, value, received=sighted, shipped=shipped, taken_up=None, honoured=sighted)
         args = (TENORS[tenor], value, civil_day(sighted), civil_day(shipped), CN)
         assert stage.ask("Lens.maturity", *args) == civil_day(expected)
 

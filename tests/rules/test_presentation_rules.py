@@ -7,13 +7,13 @@ from datetime import date, time, timedelta
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from usance import errors
-from usance.dates import civil_day
 
 from tests import defaults
 from tests.contracts.acts import NO_DAY, day, presentation_of, presenting, refusal, refused
 from tests.oracle import maturity as oracle
 from tests.people import Stage
+from usance import errors
+from usance.dates import civil_day
 
 CN = b"CN"
 by_life = settings(

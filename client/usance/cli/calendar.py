@@ -44,7 +44,9 @@ class PublishedYear:
 @app.command("show")
 @reads
 def show(session: Session, place: Place, year: Year, month: Month = None) -> None:
-    """Show the banking days of a place: closures on weekdays and make-up working days are marked."""
+    """Show the banking days of a place.
+
+    Closures on weekdays and make-up working days are marked."""
     published = _published(session.platform, place, year, range(month, month + 1) if month else range(1, 13))
 
     def text() -> None:

@@ -21,14 +21,18 @@ Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="Such as 'CNY 5000
 @app.command("show")
 @reads
 def show(session: Session, party: Holder = None) -> None:
-    """Show what parties hold; currencies of which a party has nothing are left out."""
+    """Show what parties hold.
+
+    Currencies of which a party has nothing are left out."""
     platform = session.platform
     holders = [platform.party(party)] if party else [one for one in platform.parties() if one.account]
     held = {
-        one.name: [money for currency in platform.record.currencies if (money := platform.desk(one.name).cash(currency)).minor]
+        one.name: [
+            money for currency in platform.record.currencies if (money := platform.desk(one.name).cash(currency)).minor
+        ]
         for one in holders
     }
-    rows = [(name, money) for name, amounts in held.items() for money in amounts or [None]]
+    rows = [(name, money) for name, amounts in held.items() for money in amounts]
     session.show(held, lambda: output.table(("party", "holds"), rows, right=("holds",)))
 
 

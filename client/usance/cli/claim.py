@@ -36,14 +36,18 @@ def show(session: Session, claim: ClaimId) -> None:
 @app.command("pay")
 @writes
 def pay(act: Act, claim: ClaimId) -> None:
-    """As obligor, pay a claim to whoever owns it, from its day on. A claim is paid once, however often this is said."""
+    """As obligor, pay a claim to its owner.
+
+    From its day on, to whoever owns it then; once, however often this is said."""
     act.say(f"pay claim {claim}", lambda desk: desk.pay(claim), lambda one: f"paid: {lines.claim_line(one)}")
 
 
 @app.command("report-unpaid")
 @writes
 def report_unpaid(act: Act, claim: ClaimId) -> None:
-    """As anyone, put on record that the day has passed without payment; the debt stays."""
+    """Put on record that it was not paid in time.
+
+    Anyone may; the debt stays."""
     act.say(
         f"report claim {claim} unpaid",
         lambda desk: desk.report_unpaid(claim),

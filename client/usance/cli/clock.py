@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 class _ShowsByDefault(TyperGroup):
     """`usance clock` alone shows."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    # The base names a class of its own private module here.
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         words = args if args and (args[0] in self.commands or args[0] == "--help") else ["show", *args]
         return super().parse_args(ctx, words)
 
 
-app = typer.Typer(cls=_ShowsByDefault, help="The date on the ledger; an embedded chain's can be moved forward.")
+app = typer.Typer(cls=_ShowsByDefault, help="The date on the ledger, and its moving on.")
 
 Day = Annotated[str, typer.Argument(metavar="DATE", help="Such as 2024-10-11.")]
 At = Annotated[str, typer.Argument(metavar="TIME", help="Such as 16:30.")]

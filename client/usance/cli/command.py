@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from usance.cli import options
 from usance.cli.options import Setting
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from usance.platform import Platform
 
 P = ParamSpec("P")
-S = TypeVar("S", bound=Session)
 Command = Callable[..., None]
 _Run = Callable[[Setting, dict[str, object]], None]
 
@@ -52,7 +51,11 @@ def moves(function: Callable[Concatenate[Act, P], None]) -> Command:
 def sets_up(function: Callable[Concatenate[Setting, P], None]) -> Command:
     """A command that comes before there is a chain to open."""
     shared = [*options.DRY, *options.PLACE, *options.MANNER]
-    return _with_options(lambda setting, given: function(setting, **given), function, shared)  # type: ignore[arg-type]
+
+    def run(setting: Setting, given: dict[str, object]) -> None:
+        _call(function, setting, given)
+
+    return _with_options(run, function, shared)
 
 
 def guarded(function: Callable[P, None]) -> Callable[P, None]:
@@ -68,15 +71,19 @@ def guarded(function: Callable[P, None]) -> Callable[P, None]:
 
 
 def _command(
-    function: Callable[Concatenate[S, P], None], kind: Callable[[Platform, Setting], S], shared: Sequence[Parameter]
+    function: Callable[..., None], kind: Callable[[Platform, Setting], Session], shared: Sequence[Parameter]
 ) -> Command:
     def run(setting: Setting, given: dict[str, object]) -> None:
         with opened(setting, write=kind is Act and not setting.dry_run) as platform:
             session = kind(platform, setting)
             with errors_told(setting, session):
-                function(session, **given)  # type: ignore[arg-type]
+                _call(function, session, given)
 
     return _with_options(run, function, shared)
+
+
+def _call(function: Callable[..., None], first: Session | Setting, given: dict[str, object]) -> None:
+    function(first, **given)
 
 
 def _with_options(run: _Run, function: Callable[..., None], shared: Sequence[Parameter]) -> Command:

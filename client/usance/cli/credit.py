@@ -30,7 +30,7 @@ WithTerms = Annotated[bool, typer.Option("--terms", help="Also the terms that th
 @app.command("example")
 @guarded
 def example() -> None:
-    """Print a commented terms file with every field in it."""
+    """Print a commented terms file."""
     from usance.terms import example as text
 
     output.line(text().rstrip())
@@ -39,7 +39,9 @@ def example() -> None:
 @app.command("issue")
 @writes_once
 def issue(act: Act, terms: TermsPath) -> None:
-    """Issue a credit on the terms in a file. The same number in the file is issued once, however often it is given."""
+    """Issue a credit on the terms in a file.
+
+    The same number in the file is issued once, however often it is given."""
     from usance.terms import TermsFile
 
     loaded = TermsFile.load(terms)
@@ -68,7 +70,7 @@ def list_(session: Session, issuer: Issuer = None) -> None:
 @app.command("show")
 @reads
 def show(session: Session, credit: CreditId, with_terms: WithTerms = False) -> None:
-    """Show a credit and its presentations, and with --terms what stays off the ledger."""
+    """Show a credit and its presentations."""
     found = session.platform.credit(credit)
     presentations = session.platform.presentations(credit)
     terms = _terms(session, credit) if with_terms else {}
@@ -89,7 +91,7 @@ def show(session: Session, credit: CreditId, with_terms: WithTerms = False) -> N
 @app.command("timeline")
 @reads
 def timeline(session: Session, credit: CreditId) -> None:
-    """The life of a credit: when, who, what, under which rule."""
+    """The life of a credit: when, who, what, why."""
     from usance.timeline import timeline as moments_of
 
     moments = moments_of(session.platform, credit)
@@ -100,14 +102,16 @@ def timeline(session: Session, credit: CreditId) -> None:
 @app.command("advise")
 @writes
 def advise(act: Act, credit: CreditId) -> None:
-    """As adviser, vouch for the credit's apparent authenticity and pass it on (UCP 600 art. 9)."""
+    """As adviser, advise a credit.
+
+    The adviser vouches for its apparent authenticity and passes it on (UCP 600 art. 9)."""
     act.say(f"advise {credit}", lambda desk: desk.advise(credit), lambda one: f"advised: {lines.credit_line(one)}")
 
 
 @app.command("decline-advice")
 @writes
 def decline_advice(act: Act, credit: CreditId) -> None:
-    """As adviser, elect not to advise (UCP 600 art. 9e)."""
+    """As adviser, elect not to advise (art. 9e)."""
     act.say(
         f"decline to advise {credit}",
         lambda desk: desk.decline_advice(credit),
@@ -118,7 +122,7 @@ def decline_advice(act: Act, credit: CreditId) -> None:
 @app.command("appoint-adviser")
 @writes
 def appoint_adviser(act: Act, credit: CreditId, adviser: Adviser = None) -> None:
-    """As issuer, ask another bank to advise, or advise by oneself."""
+    """As issuer, ask another bank to advise."""
     act.say(
         f"have {adviser or act.by} advise {credit}",
         lambda desk: desk.appoint_adviser(credit, adviser),
@@ -129,7 +133,7 @@ def appoint_adviser(act: Act, credit: CreditId, adviser: Adviser = None) -> None
 @app.command("close")
 @writes
 def close(act: Act, credit: CreditId) -> None:
-    """As issuer, close a credit that is used up or has run out."""
+    """As issuer, close what is used up or expired."""
     act.say(f"close {credit}", lambda desk: desk.close(credit), lambda one: f"closed: {lines.credit_line(one)}")
 
 

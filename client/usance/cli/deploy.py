@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @sets_up
 def deploy(setting: Setting) -> None:
-    """Deploy a network, or go on with a deployment that was cut short. What is done already is left as it is."""
+    """Put the contracts on the chain.
+
+    Goes on where a deployment was cut short, and changes nothing that is done."""
     from usance.deployment import load_network
 
     network = load_network(network_file(setting.network))

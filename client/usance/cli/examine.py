@@ -12,7 +12,7 @@ from usance.cli.command import reads, writes
 from usance.cli.present import PresentationId
 from usance.cli.session import Act, Session
 
-app = typer.Typer(no_args_is_help=True, help="Presentations: find them complying, refuse, waive, enforce.")
+app = typer.Typer(no_args_is_help=True, help="Presentations: comply, refuse, waive, enforce.")
 
 Discrepancies = Annotated[
     list[str] | None,
@@ -32,7 +32,7 @@ Disposal = Annotated[
 @app.command("show")
 @reads
 def show(session: Session, presentation: PresentationId) -> None:
-    """Show a presentation: where it stands, and until when it is to be examined."""
+    """Show a presentation and its time limits."""
     found = session.platform.presentation(presentation)
     session.show(found, lambda: output.facts(lines.presentation_facts(found)))
 
@@ -40,7 +40,7 @@ def show(session: Session, presentation: PresentationId) -> None:
 @app.command("comply")
 @writes
 def comply(act: Act, presentation: PresentationId) -> None:
-    """As examining bank, find that it complies (UCP 600 art. 15)."""
+    """As examining bank, find it complying (art. 15)."""
     act.say(
         f"find {presentation} complying",
         lambda desk: desk.comply(presentation),
@@ -51,7 +51,9 @@ def comply(act: Act, presentation: PresentationId) -> None:
 @app.command("seek-waiver")
 @writes
 def seek_waiver(act: Act, presentation: PresentationId) -> None:
-    """As examining bank, ask the applicant for a waiver (UCP 600 art. 16b); the clock runs on."""
+    """Ask the applicant for a waiver (art. 16b).
+
+    As examining bank; its time to examine runs on."""
     act.say(
         f"ask for a waiver of {presentation}",
         lambda desk: desk.seek_waiver(presentation),
@@ -62,7 +64,7 @@ def seek_waiver(act: Act, presentation: PresentationId) -> None:
 @app.command("waive")
 @writes
 def waive(act: Act, presentation: PresentationId) -> None:
-    """As applicant, waive the discrepancies; as examining bank, take a waiver up."""
+    """As applicant, waive; as bank, take it up."""
     act.say(
         f"waive the discrepancies of {presentation}",
         lambda desk: desk.waive(presentation),
@@ -79,7 +81,9 @@ def refuse(
     notice: Notice = None,
     disposal: Disposal = None,
 ) -> None:
-    """As examining bank, give the one notice of refusal, with every discrepancy in it (UCP 600 art. 16c)."""
+    """Give the one notice of refusal (art. 16c).
+
+    As examining bank, with every discrepancy in it, and what becomes of the documents."""
     from usance.cli.notice import discrepancies_of
 
     listed = discrepancies_of(discrepancy or (), notice)
@@ -93,7 +97,7 @@ def refuse(
 @app.command("return")
 @writes
 def return_(act: Act, presentation: PresentationId) -> None:
-    """As examining bank, send refused documents back (UCP 600 art. 16e)."""
+    """Send refused documents back (art. 16e)."""
     act.say(
         f"return the documents of {presentation}",
         lambda desk: desk.return_documents(presentation),
@@ -104,7 +108,9 @@ def return_(act: Act, presentation: PresentationId) -> None:
 @app.command("enforce")
 @writes
 def enforce(act: Act, presentation: PresentationId) -> None:
-    """As anyone, have a bank honour that let its time to examine pass (UCP 600 art. 16f)."""
+    """Have a precluded bank honour (art. 16f).
+
+    Anyone may, once the bank has let its time to examine pass."""
     act.say(
         f"enforce {presentation}",
         lambda desk: desk.enforce(presentation),

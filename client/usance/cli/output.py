@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PIPED_WIDTH = 160
 _GAP = "  "
+_LINE_END = "\n"
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -82,7 +83,7 @@ def facts(pairs: Mapping[str, object]) -> None:
     shown = {label: text for label, value in pairs.items() if (text := _shown(value))}
     width = max(map(len, shown), default=0)
     for label, text in shown.items():
-        print(f"{label:<{width}}{_GAP}{text}")
+        print(f"{label:<{width}}{_GAP}{text.strip().replace(_LINE_END, _LINE_END + ' ' * width + _GAP)}")
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Collection[str] = ()) -> None:

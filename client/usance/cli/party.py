@@ -11,7 +11,7 @@ from usance.cli.command import reads, sponsors, writes
 from usance.cli.completion import names
 from usance.cli.session import Act, Session
 
-app = typer.Typer(no_args_is_help=True, help="Parties: list them, bring in customers, suspend, reinstate.")
+app = typer.Typer(no_args_is_help=True, help="Parties: list, show, bring in, suspend.")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A party's name.", autocompletion=names)]
 NewName = Annotated[str, typer.Argument(metavar="NAME", help="The customer's name; it never goes on the chain.")]
@@ -23,7 +23,7 @@ OwnKey = Annotated[
 @app.command("list")
 @reads
 def list_(session: Session) -> None:
-    """List the parties whose names this workspace knows."""
+    """List the parties known here."""
     parties = session.platform.parties()
     rows = [lines.party_row(party) for party in parties]
     session.show(parties, lambda: output.table(lines.PARTY_COLUMNS, rows, right=("no.",)))
@@ -42,7 +42,7 @@ def show(session: Session, name: Name) -> None:
 @app.command("add")
 @sponsors
 def add(act: Act, name: NewName, own_key: OwnKey = False) -> None:
-    """As a bank, bring in a customer; it acts by this bank."""
+    """Bring in a customer; its bank acts for it."""
     act.say(
         f"bring in {name}",
         lambda desk: desk.introduce(name, own_key=own_key),
@@ -53,7 +53,9 @@ def add(act: Act, name: NewName, own_key: OwnKey = False) -> None:
 @app.command("suspend")
 @writes
 def suspend(act: Act, name: Name) -> None:
-    """As registrar, suspend a party: it opens nothing new, and still examines, pays and is paid."""
+    """As registrar, suspend a party.
+
+    It opens nothing new, and still examines, pays and is paid."""
     act.say(f"suspend {name}", lambda desk: desk.suspend(name), lambda one: f"suspended: {lines.party_line(one)}")
 
 

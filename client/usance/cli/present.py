@@ -37,7 +37,9 @@ def present(
     shipped: Shipped = None,
     correcting: Correcting = None,
 ) -> None:
-    """Present the documents in a folder and draw an amount. The same again, unless taken back, is presented once."""
+    """Present documents and draw an amount.
+
+    The same again is presented once, unless it was taken back or returned in between."""
     from usance.dates import parse_date
     from usance.money import Money
     from usance.terms import DocumentSet
@@ -62,7 +64,7 @@ def present(
 
 @writes
 def withdraw(act: Act, presentation: PresentationId) -> None:
-    """As presenter, take back documents that are not honoured yet."""
+    """Take back documents not honoured yet."""
     act.say(
         f"withdraw {presentation}",
         lambda desk: desk.withdraw(presentation),
@@ -72,7 +74,9 @@ def withdraw(act: Act, presentation: PresentationId) -> None:
 
 @writes
 def honour(act: Act, presentation: PresentationId) -> None:
-    """As examining bank, honour: pay at sight, or undertake to pay at maturity (UCP 600 art. 2)."""
+    """Honour a complying presentation.
+
+    As examining bank: pay at sight, or undertake to pay at maturity (UCP 600 art. 2)."""
     act.say(
         f"honour {presentation}",
         lambda desk: desk.honour(presentation),

@@ -63,7 +63,8 @@ def _named(error: Refusal, session: Session | None) -> Mapping[str, FieldValue |
             named[name] = session.platform.directory.name(raw) if raw else "nobody"
         elif kind == "address" and session is not None:
             named[name] = _holder(str(raw), session)
-    return named | _amounts(error, session)
+    named.update(_amounts(error, session))
+    return named
 
 
 def _kinds(error: Refusal) -> Mapping[str, str]:

@@ -68,7 +68,7 @@ class Act(Session):
 
     def would(self, what: str) -> None:
         """Say what a dry run found."""
-        text = f"would be done: {self.by} {what}" if self.by else f"would be done: {what}"
+        text = f"would be done by {self.by}: {what}" if self.by else f"would be done: {what}"
         self.show({"dry_run": True, "by": self.by or None, "would": what}, lambda: output.line(text))
 
 
@@ -93,7 +93,7 @@ def command_line() -> str:
 
 @contextmanager
 def opened(setting: Setting, *, write: bool) -> Iterator[Platform]:
-    """The platform of the kept chain. Only with `write` does it keep other writers out. Raises BadNetwork, ChainError."""
+    """The platform of the kept chain; with `write` it keeps other writers out. Raises BadNetwork, ChainError."""
     from usance.connecting import connect
 
     platform = connect(setting.chain, network=network_file(setting.network), write=write, command=command_line())

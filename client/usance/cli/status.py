@@ -10,7 +10,7 @@ from usance.cli.session import Session
 
 @reads
 def status(session: Session) -> None:
-    """Show the network, its date, and for each member what it has issued and holds."""
+    """Show the network, its date and its members."""
     from usance.fields import integer
 
     platform, record = session.platform, session.platform.record

@@ -43,8 +43,7 @@ class Deployment:
         outbox: Outbox | None = None,
     ) -> None:
         self._network, self._chain, self._artifacts = network, chain, artifacts
-        head = Head(network.name, chain.identity, artifacts.version, chain.block_number())
-        self._journal = Journal(journal_path, head)
+        self._journal = Journal(journal_path, Head(network.name, chain.identity, artifacts.version, self._since()))
         self._ledger = Ledger(chain, artifacts, {}, outbox=outbox)
 
     def plan(self) -> tuple[Planned, ...]:
@@ -80,6 +79,11 @@ class Deployment:
     def close(self) -> None:
         """Let go of the chain and the outbox."""
         self._ledger.close()
+
+    def _since(self) -> int:
+        # A deployer that has sent something may have begun this very deployment, and the journal of it be lost.
+        is_new = self._chain.nonce(self._network.chain.deployer.account().address) == 0
+        return self._chain.block_number() if is_new else 0
 
     def _do(self, planned: Planned) -> None:
         step, account = planned.step, self._network.signer(planned.signer)

@@ -11,7 +11,8 @@ from usance.stories.expectations import expected_value, fields_of
 from usance.stories.faults import StoryFault, one_of
 from usance.stories.reading import Page, Place
 from usance.stories.script import Script
-from usance.stories.steps import Issue, Kind, Present, Step
+from usance.stories.step import Kind, Step
+from usance.stories.steps import Issue, Present
 from usance.terms import TermsFile
 
 _NEEDED = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from usance import ids
@@ -17,6 +17,8 @@ from usance.timeline import Moment, timeline
 _CLAIM = ".claim"
 Held = Mapping[tuple[str, str], Money]
 """(party, currency) -> what it has."""
+Claims = Sequence[tuple[str, Claim]]
+"""Claims, each with the label of its presentation."""
 
 
 def ending_deviations(scene: Scene) -> tuple[Deviation, ...]:
@@ -46,7 +48,8 @@ def held(scene: Scene) -> Held:
     story, platform = scene.story, scene.platform
     banks = [member.name for member in platform.record.members if member.kind == "Bank"]
     parties = dict.fromkeys((*banks, *story.script.cash, *story.script.finally_.cash))
-    amounts = [one for said in (story.script.cash, story.script.finally_.cash) for each in said.values() for one in each]
+    told = (*story.script.cash.values(), *story.script.finally_.cash.values())
+    amounts = [amount for each in told for amount in each]
     drawn = [platform.credit(credit).amount for credit in scene.credits.values()]
     currencies = dict.fromkeys(amount.currency for amount in (*amounts, *drawn)) or {"CNY": None}
     return {(party, currency): platform.desk(party).cash(currency) for party in parties for currency in currencies}
@@ -67,9 +70,9 @@ def balances(scene: Scene, before: Held) -> tuple[Balance, ...]:
     return tuple(row for row in rows if row.before.currency in live or len(live) == 0)
 
 
-def positions(scene: Scene) -> tuple[Position, ...]:
-    """Every claim of the story."""
-    return tuple(Position(f"{label}{_CLAIM}", claim) for label, claim in _claims(scene))
+def positions(claims: Claims) -> tuple[Position, ...]:
+    """The claims of the story under their labels."""
+    return tuple(Position(f"{label}{_CLAIM}", claim) for label, claim in claims)
 
 
 def timelines(scene: Scene) -> Mapping[str, tuple[Moment, ...]]:
@@ -77,23 +80,17 @@ def timelines(scene: Scene) -> Mapping[str, tuple[Moment, ...]]:
     return {label: tuple(_labelled(scene, credit)) for label, credit in scene.credits.items()}
 
 
-def supervisor_view(scene: Scene) -> SupervisorView:
+def supervisor_view(scene: Scene, claims: Claims) -> SupervisorView:
     """Credits by status and claims by obligor."""
     statuses = Counter(scene.platform.credit(credit).status for credit in scene.credits.values())
     groups: dict[tuple[str, str, str], list[Claim]] = {}
-    for _, claim in _claims(scene):
+    for _, claim in claims:
         groups.setdefault((claim.obligor, claim.status, claim.face.currency), []).append(claim)
     exposures = (
-        Exposure(obligor, status, len(claims), Money(sum(claim.face.minor for claim in claims), currency))
-        for (obligor, status, currency), claims in groups.items()
+        Exposure(obligor, status, len(one), Money(sum(claim.face.minor for claim in one), currency))
+        for (obligor, status, currency), one in groups.items()
     )
     return SupervisorView(dict(sorted(statuses.items())), tuple(exposures))
-
-
-def _claims(scene: Scene) -> Iterator[tuple[str, Claim]]:
-    for label, presentation in scene.presentations.items():
-        if scene.platform.presentation(presentation).claim is not None:
-            yield label, scene.platform.claim(presentation)
 
 
 def _labelled(scene: Scene, credit: str) -> Iterator[Moment]:
@@ -109,7 +106,7 @@ def _moved(scene: Scene) -> tuple[Held, Held]:
         for event in scene.platform.history.events(credit=ids.credit_number(credit)):
             if event.name != "ClaimPaid":
                 continue
-            currency = scene.platform.credit(credit).amount.currency
+            currency = bytes.fromhex(str(event.args["currency"])[2:]).rstrip(b"\0").decode("ascii")
             amount = Money(int(str(event.args["amount"])), currency)
             for side, who in ((paid, "obligor"), (received, "owner")):
                 key = (name(int(str(event.args[who]))), currency)

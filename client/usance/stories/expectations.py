@@ -12,7 +12,7 @@ from usance.dates import Tenor, parse_date
 from usance.model import Claim, Credit, Party, Presentation
 from usance.money import Money, Tolerance
 from usance.stories.fields import Unreadable, money
-from usance.stories.steps import Kind
+from usance.stories.step import Kind
 
 NONE = "none"
 """How a field without a value is written."""

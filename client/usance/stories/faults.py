@@ -11,7 +11,8 @@ from usance.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class StoryFault:
-    """One fault: the line (from 1), the step (from 1; None outside the steps), its verb, the field ('' for the whole)."""
+    """One fault: the line (from 1; 0 for the file as such), the step (from 1; None outside the steps), its verb, the
+    field ('' for the whole)."""
 
     line: int
     step: int | None
@@ -22,8 +23,9 @@ class StoryFault:
 
     def __str__(self) -> str:
         step = f"step {self.step}" + (f" ({self.verb})" if self.verb else "") if self.step else ""
-        where = ", ".join(part for part in (f"line {self.line}", step, self.field) if part)
-        return f"{where}: {self.given}; needed: {self.needed}"
+        where = ", ".join(part for part in (f"line {self.line}" if self.line else "", step, self.field) if part)
+        found = f"{where}: {self.given}" if where else self.given
+        return f"{found}; needed: {self.needed}"
 
 
 class BadStory(InputError):

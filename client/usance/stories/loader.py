@@ -22,9 +22,11 @@ from usance.terms import BadTermsFile, TermsFile
 _ORDER = ("five_banks", "waived", "corrected", "national_day", "partial_drawings")
 _LARGEST = 1 << 20
 _LATER = (
-    "confirm decline_confirmation amend accept_amendment reject_amendment cancel transfer assign release delist inquire "
-    "quote take acknowledge object settle lapse admit"
-).split()
+    *("confirm", "decline_confirmation", "amend", "accept_amendment", "reject_amendment", "cancel", "transfer"),
+    *("assign", "release", "delist", "inquire", "quote", "take", "acknowledge", "object", "settle", "lapse", "admit"),
+)
+"""Verbs of the language that come with what they need."""
+
 VERBS: Mapping[str, type[BaseModel]] = {
     get_args(model.model_fields["do"].annotation)[0]: model for model in get_args(get_args(AnyStep)[0])
 }
@@ -81,7 +83,7 @@ def _text_of(path: Path) -> str:
 
 
 def _unreadable(given: str) -> StoryFault:
-    return StoryFault(1, None, "", "", given, "a story file that can be read")
+    return StoryFault(0, None, "", "", given, "a story file that can be read")
 
 
 def _terms(script: Script, page: Page, folder: Path) -> Mapping[int, TermsFile]:

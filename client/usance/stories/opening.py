@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from usance.errors import InputError
 from usance.money import Money
 from usance.platform import OPENING, Platform
 from usance.stories.faults import BadStory, StoryFault, one_of
+from usance.stories.reading import Place
 from usance.stories.scene import Scene
 from usance.stories.script import Story
 
@@ -51,14 +54,21 @@ def _check_names(story: Story, platform: Platform) -> None:
         if bank not in platform.directory.names:
             needed = f"a bank, {one_of(bank, platform.directory.names)}"
             faults.append(story.page.fault(("customers", customer), bank, needed))
-    named = [(("steps", at, field), name) for at in range(len(story.steps)) for field, name in story.names(at).items()]
-    named += [(("cash", party), party) for party in story.script.cash]  # type: ignore[list-item]
-    named += [(("finally", "cash", party), party) for party in story.script.finally_.cash]  # type: ignore[misc]
-    for place, name in named:
+    for place, name in _named(story):
         if name not in known:
             faults.append(story.page.fault(place, name, f"a party, {one_of(name, known)}"))
     if faults:
         raise BadStory(story.source, faults)
+
+
+def _named(story: Story) -> Iterator[tuple[Place, str]]:
+    for party in story.script.cash:
+        yield ("cash", party), party
+    for at in range(len(story.steps)):
+        for field, name in story.names(at).items():
+            yield ("steps", at, field), name
+    for party in story.script.finally_.cash:
+        yield ("finally", "cash", party), party
 
 
 def _check_start(scene: Scene) -> None:

@@ -69,7 +69,8 @@ def _nearest(name: str) -> str:
 
 
 _TEXTS = {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}}
-_REFUSED = {"anyOf": [{"type": "string"}, {**_TEXTS, "required": ["error"], "properties": {"error": {"type": "string"}}}]}
+_ERROR = {"required": ["error"], "properties": {"error": {"type": "string"}}}
+_REFUSED = {"anyOf": [{"type": "string"}, {**_TEXTS, **_ERROR}]}
 
 REFUSED = Reads(refused, _REFUSED)
 Expected = Annotated[Mapping[str, str], Reads(texts, _TEXTS)]

@@ -17,7 +17,7 @@ _AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "PartialDrawing": ("given", "minimum"),
     "InsufficientCash": ("given", "needed"),
     "PresentationPending": ("pending",),
-    "AmountTooLarge": ("allowed",),
+    "AmountTooLarge": ("given", "allowed"),
 }
 """Errors whose fields are minor units of the credit's currency."""
 

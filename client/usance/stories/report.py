@@ -16,8 +16,8 @@ from usance.timeline import Moment
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepReport:
     """One step: `number` and `line` from 1; `day` and `at` in the civil time of the place of the party that acted;
-    `rule` the article it rests on ('' for none); `status` what the object then is; `refusal` why it was refused;
-    `gas` None where others write to the chain too."""
+    `rule` the article it rests on ('' for none); `status` what the object then is, `came` what else came of it ('' for
+    nothing); `refusal` why it was refused; `gas` None where others write to the chain too."""
 
     number: int
     line: int
@@ -29,6 +29,7 @@ class StepReport:
     rule: str
     outcome: Literal["done", "refused"]
     status: str
+    came: str
     refusal: str | None
     deviations: tuple[Deviation, ...]
     gas: int | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 
 from usance.calendars import YearNotKnown
@@ -15,12 +15,11 @@ from usance.stories.opening import open_story
 from usance.stories.report import StepReport, StoryReport
 from usance.stories.scene import Scene
 from usance.stories.script import Story
-from usance.stories.sentences import rule_of, sentence_of
+from usance.stories.sentences import came_of, rule_of, sentence_of
 from usance.stories.stage import staged
 from usance.stories.verbs import Subject, carry_out, verb_of
 
 OnStep = Callable[[StepReport], None]
-DONE = "done"
 
 
 def run_story(story: Story, *, platform: Platform | None = None, on_step: OnStep | None = None) -> StoryReport:
@@ -58,6 +57,7 @@ class _Telling:
         self, steps: tuple[StepReport, ...], deviations: tuple[Deviation, ...], before: closing.Held
     ) -> StoryReport:
         scene, gas = self._scene, [step.gas for step in steps]
+        claims = scene.claims()
         return StoryReport(
             title=self._story.title,
             source=self._story.source,
@@ -66,22 +66,19 @@ class _Telling:
             deviations=deviations,
             balances=closing.balances(scene, before),
             timelines=closing.timelines(scene),
-            positions=closing.positions(scene),
-            supervisor=closing.supervisor_view(scene),
+            positions=closing.positions(claims),
+            supervisor=closing.supervisor_view(scene, claims),
             gas=None if None in gas else sum(one for one in gas if one is not None),
         )
 
     def _step(self, at: int) -> StepReport:
         scene, step = self._scene, self._story.steps[at]
-        if not scene.travel(step):
-            place = ("steps", at, "at" if step.at else "on")
-            said = " ".join(str(part) for part in (step.on, step.at and f"{step.at:%H:%M}") if part)
-            day, clock = scene.moment(step.by)
-            raise self._story.page.bad(place, said, f"{day} {clock:%H:%M} or later: time only moves forward")
+        self._travel(at)
         day, clock = scene.moment(step.by)
         height = self._chain.block_number()
         subject, refusal = self._outcome(at)
-        error = None if refusal is None else refusals.name_of(refusal)
+        facts = None if subject is None else scene.facts(subject)
+        said = None if refusal is None else refusals.sentence_of(refusal, scene, scene.currency_of(step))
         return StepReport(
             number=at + 1,
             line=self._story.line(at),
@@ -90,13 +87,22 @@ class _Telling:
             by=step.by,
             verb=verb_of(step),
             sentence=sentence_of(self._story, at),
-            rule=rule_of(step, error),
-            outcome=DONE if refusal is None else "refused",
-            status="" if subject is None else str(scene.facts(subject)["status" if step.about != "party" else "standing"]),
-            refusal=None if refusal is None else refusals.sentence_of(refusal, scene, self._currency(at)),
-            deviations=self._deviations(at, subject, refusal, height),
+            rule=rule_of(step, refusals.name_of(refusal) if refusal else None),
+            outcome="done" if refusal is None else "refused",
+            status="" if facts is None else str(facts["standing" if step.about == "party" else "status"]),
+            came="" if facts is None else came_of(step, facts),
+            refusal=said,
+            deviations=self._deviations(at, facts, refusal, height),
             gas=self._gas(height),
         )
+
+    def _travel(self, at: int) -> None:
+        step = self._story.steps[at]
+        if not self._scene.travel(step):
+            said = " ".join(str(part) for part in (step.on, step.at and f"{step.at:%H:%M}") if part)
+            day, clock = self._scene.moment(step.by)
+            needed = f"{day} {clock:%H:%M} or later: time only moves forward"
+            raise self._story.page.bad(("steps", at, "at" if step.at else "on"), said, needed)
 
     def _outcome(self, at: int) -> tuple[Subject | None, UsanceError | None]:
         try:
@@ -105,41 +111,32 @@ class _Telling:
             return None, refusal
 
     def _deviations(
-        self, at: int, subject: Subject | None, refusal: UsanceError | None, height: int
+        self, at: int, facts: Mapping[str, object] | None, refusal: UsanceError | None, height: int
     ) -> tuple[Deviation, ...]:
         step, line = self._story.steps[at], self._story.line(at)
-        if refusal is not None:
-            said = refusals.sentence_of(refusal, self._scene, self._currency(at))
-            if step.refused is None:
-                return (Deviation("outcome", DONE, f"refused: {said}", line),)
-            line, currency = self._story.page.line(("steps", at, "refused")), self._currency(at)
-            if self._chain.block_number() != height and self._ours_alone:
-                return (Deviation("refused", "nothing changed", "the ledger was written", line),)
-            return refusals.unlike(step.refused, refusal, self._scene, currency=currency, line=line)
-        assert subject is not None
-        if step.refused is not None:
-            return (Deviation("outcome", f"refused: {step.refused.error}", DONE, line),)
-        return self._unlike(at, subject)
+        if facts is not None:
+            if step.refused is not None:
+                return (Deviation("outcome", f"refused: {step.refused.error}", "done", line),)
+            return self._unlike(at, facts)
+        assert refusal is not None
+        currency = self._scene.currency_of(step)
+        if step.refused is None:
+            said = refusals.sentence_of(refusal, self._scene, currency)
+            return (Deviation("outcome", "done", f"refused: {said}", line),)
+        line = self._story.page.line(("steps", at, "refused"))
+        if self._ours_alone and self._chain.block_number() != height:
+            return (Deviation("refused", "nothing changed", "the ledger was written", line),)
+        return refusals.unlike(step.refused, refusal, self._scene, currency=currency, line=line)
 
-    def _unlike(self, at: int, subject: Subject) -> tuple[Deviation, ...]:
-        step, actual = self._story.steps[at], self._scene.facts(subject)
-        found = []
+    def _unlike(self, at: int, facts: Mapping[str, object]) -> tuple[Deviation, ...]:
+        step, found = self._story.steps[at], []
         for field, text in step.expect.items():
             # A claim's field before there is a claim is a field without a value.
-            if actual.get(field) != expected_value(step.about, field, text):
+            actual = facts.get(field)
+            if actual != expected_value(step.about, field, text):
                 line = self._story.page.line(("steps", at, "expect", field))
-                found.append(Deviation(field, text, shown(actual.get(field)), line))
+                found.append(Deviation(field, text, shown(actual), line))
         return tuple(found)
-
-    def _currency(self, at: int) -> str:
-        """Of the credit that the step is about; '' for a step about none, or one that is not issued."""
-        step = self._story.steps[at]
-        for field in ("credit", "presentation", "claim"):
-            label = str(getattr(step, field, "")).removesuffix(".claim")
-            if label in self._scene.credits or label in self._scene.presentations:
-                credit = self._scene.id_of(label).partition(".")[0]
-                return self._scene.platform.credit(credit).amount.currency
-        return str(getattr(step, "amount", None) or "")[:3]
 
     @property
     def _ours_alone(self) -> bool:

@@ -11,7 +11,7 @@ from usance.model import Claim, Credit, Party, Presentation
 from usance.platform import OPENING, Platform
 from usance.stories.expectations import facts
 from usance.stories.script import Story
-from usance.stories.steps import Kind, Step
+from usance.stories.step import Kind, Step
 
 _CLAIM = ".claim"
 _ID = re.compile(r"\b[0-9]+-[0-9]+(?:\.[0-9]+)?\b")
@@ -26,6 +26,9 @@ class Scene:
         self.presentations: dict[str, str] = {}
         self.asked: dict[str, tuple[str, ...]] = {}
         """Documents that a credit asks for, by its label: they are not on the ledger."""
+        # Neither ever changes, and each would be a call of the ledger for every step.
+        self._places: dict[str, str] = {}
+        self._currencies: dict[str, str] = {}
 
     def id_of(self, label: str) -> str:
         """The id that a label stands for; the claim of a presentation has that of the presentation."""
@@ -73,24 +76,44 @@ class Scene:
             found["claim"] = f"{self.label_of(value)}{_CLAIM}"
         return found
 
+    def claims(self) -> tuple[tuple[str, Claim], ...]:
+        """Every claim that came out of a presentation of the story, with that presentation's label."""
+        made = ((label, self.platform.presentation(number)) for label, number in self.presentations.items())
+        return tuple((label, self.platform.claim(one.id)) for label, one in made if one.claim is not None)
+
+    def currency_of(self, step: Step) -> str:
+        """Of the credit that the step is about; '' for a step about none, or one that is not issued."""
+        named = (str(getattr(step, field, "")).removesuffix(_CLAIM) for field in ("credit", "presentation", "claim"))
+        label = next((one for one in named if one in self.credits or one in self.presentations), None)
+        if label is None:
+            return str(getattr(step, "amount", None) or "")[:3]
+        credit = self.id_of(label).partition(".")[0]
+        if credit not in self._currencies:
+            self._currencies[credit] = self.platform.credit(credit).amount.currency
+        return self._currencies[credit]
+
     def travel(self, step: Step) -> bool:
         """Go to the time of the step, at the place of the party that acts; False if that is past."""
-        place, chain = self.platform.party(step.by).place, self.platform.ledger.chain
-        today = self.platform.today(place)
-        day = step.on or today
         if step.on is None and step.at is None:
             return True
-        moment = seconds_at(place, day, step.at or OPENING)
-        if moment > chain.now():
+        chain, (today, _) = self.platform.ledger.chain, self.moment(step.by)
+        day = step.on or today
+        moment, now = seconds_at(self._place(step.by), day, step.at or OPENING), chain.now()
+        if moment > now:
             chain.travel(moment)
             return True
-        return day == today and (step.at is None or moment == chain.now())
+        return day == today and (step.at is None or moment == now)
 
     def moment(self, party: str) -> tuple[date, time]:
         """The civil date and time at a party's place."""
-        place, now = self.platform.party(party).place, self.platform.ledger.now()
-        today = self.platform.today(place)
-        shown = datetime.combine(today, time()) + timedelta(seconds=now - seconds_at(place, today, time()))
-        # On a day on which clocks change, midnight has another offset than now.
-        shown += timedelta(seconds=now - seconds_at(place, shown.date(), shown.time()))
+        place, now = self._place(party), self.platform.ledger.now()
+        shown = datetime(1970, 1, 1) + timedelta(seconds=now)
+        # From UTC in two steps: the first finds the offset, the second that of a day on which clocks change.
+        for _ in range(2):
+            shown += timedelta(seconds=now - seconds_at(place, shown.date(), shown.time()))
         return shown.date(), shown.time()
+
+    def _place(self, party: str) -> str:
+        if party not in self._places:
+            self._places[party] = self.platform.party(party).place
+        return self._places[party]

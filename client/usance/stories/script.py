@@ -15,7 +15,8 @@ from usance.stories import fields as read
 from usance.stories.fields import Amounts, Day, Name, Unreadable
 from usance.stories.outcomes import texts
 from usance.stories.reading import Page
-from usance.stories.steps import AnyStep, Issue, Step, Strict
+from usance.stories.step import Step, Strict
+from usance.stories.steps import AnyStep, Issue
 from usance.terms import TermsFile
 
 
@@ -50,7 +51,7 @@ class Script(Strict):
     start: Day = Field(description="the first date, such as 2024-09-02")
     cash: dict[str, Amounts] = Field({}, description="parties and their cash, such as {ICBC: CNY 50000000.00}")
     customers: dict[str, Name] = Field({}, description="customers and their banks, such as {Ningbo Cotton: BOC}")
-    steps: list[AnyStep] = Field(min_length=1, description="a list of steps, such as {by: BOC, do: advise, credit: LC1}")
+    steps: list[AnyStep] = Field(min_length=1, description="steps, such as {by: BOC, do: advise, credit: LC1}")
     finally_: Annotated[Ending, _ENDING] = Field(
         Ending({}, {}), alias="finally", description="labels and their fields, such as {LC1: {available: CNY 0.00}}"
     )
@@ -104,4 +105,4 @@ class Story:
         for field in ("applicant", "beneficiary", "adviser", "nominated"):
             from_file = getattr(terms, field) if isinstance(said, Issue) and terms else None
             given[field] = getattr(said, field, None) or from_file
-        return {field: name for field, name in given.items() if name not in (None, "none")}  # type: ignore[misc]
+        return {field: name for field, name in given.items() if name not in (None, "none")}

@@ -8,7 +8,8 @@ from usance.dates import Tenor
 from usance.errors import InputError
 from usance.money import Money
 from usance.stories.script import Story
-from usance.stories.steps import AppointAdviser, Issue, Present, Refuse, Step
+from usance.stories.step import Step
+from usance.stories.steps import AppointAdviser, Issue, Present, Refuse
 from usance.stories.verbs import label_of, terms_of, verb_of
 
 _SAID: Mapping[str, str] = {
@@ -83,6 +84,26 @@ def sentence_of(story: Story, at: int) -> str:
 def rule_of(step: Step, refusal: str | None) -> str:
     """The article that the step, or its refusal by the error of this name, rests on; '' where there is none."""
     return _RULES.get(verb_of(step), "") if refusal is None else _RULES_OF_REFUSAL.get(refusal, "")
+
+
+def came_of(step: Step, facts: Mapping[str, object]) -> str:
+    """What the step brought about, where its sentence does not say so already; `facts` are those of its object."""
+    match verb_of(step), facts.get("claim_status"):
+        case "present", _:
+            return f"to be examined by {facts['examine_by']}"
+        case "honour" | "enforce", "Paid":
+            return f"{facts['obligor']} pays {_money(facts['face'])} to {facts['owner']}"
+        case "honour" | "enforce", _:
+            return f"{facts['obligor']} owes {facts['owner']} {_money(facts['face'])} on {facts['maturity']}"
+        case "pay", _:
+            return f"{_money(facts['face'])} to {facts['owner']}"
+        case "waive", _:
+            return "waiver taken up" if facts["waiver"] == "Accepted" else "the bank decides"
+    return ""
+
+
+def _money(value: object) -> str:
+    return value.grouped if isinstance(value, Money) else str(value)
 
 
 def _issues(story: Story, at: int, step: Issue) -> str:

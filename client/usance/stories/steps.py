@@ -1,66 +1,23 @@
-"""The verbs of a story, each with its arguments, as pydantic models. A field's description is what its fault asks for."""
+"""The verbs of a story as pydantic models. A field's description is what its fault asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from usance.dates import Tenor
 from usance.model import Disposal
 from usance.money import Tolerance
 from usance.stories import fields as read
-from usance.stories.fields import Amount, ClaimLabel, Label, Name
-from usance.stories.outcomes import REFUSED, Expected, Refused
+from usance.stories.fields import Amount, Label, Name
 from usance.stories.papers import DOCUMENT_NAMES, DOCUMENTS
-
-Kind: TypeAlias = Literal["credit", "presentation", "claim", "party"]
-"""What a verb is about, and so whose fields may be expected of it."""
+from usance.stories.step import AboutClaim, AboutCredit, AboutMember, AboutPresentation, Strict
 
 
-class Strict(BaseModel):
-    """No field but those named; nothing is changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Step(Strict):
-    """What every step may say, whatever its verb."""
-
-    about: ClassVar[Kind]
-
-    by: Name = Field(description="the name of the party that acts")
-    on: Annotated[date | None, read.DAY] = Field(None, description="a date such as 2024-09-02, not before the last one")
-    at: Annotated[time | None, read.CLOCK] = Field(None, description="a time of day such as 16:30")
-    expect: Expected = Field({}, description="fields and their values, such as {status: Advised}")
-    refused: Annotated[Refused | None, REFUSED] = Field(
-        None, description="the name of an error, or {error: Name, field: value}"
-    )
-
-
-class _AboutCredit(Step):
-    about = "credit"
-    credit: Label = Field(description="the label of a credit, such as LC1")
-
-
-class _AboutPresentation(Step):
-    about = "presentation"
-    presentation: Label = Field(description="the label of a presentation, such as P1")
-
-
-class _AboutClaim(Step):
-    about = "claim"
-    claim: ClaimLabel = Field(description="the claim of a presentation, such as P1.claim")
-
-
-class _AboutMember(Step):
-    about = "party"
-    member: Name = Field(description="the name of a party")
-
-
-class Issue(_AboutCredit):
+class Issue(AboutCredit):
     """What is left out of applicant, beneficiary, amount, expiry and tenor must be in `terms`."""
 
     do: Literal["issue"]
@@ -91,24 +48,24 @@ class Issue(_AboutCredit):
     terms: Annotated[str | None, read.NAME] = Field(None, description="a terms file (TOML) beside the story")
 
 
-class Advise(_AboutCredit):
+class Advise(AboutCredit):
     do: Literal["advise"]
 
 
-class DeclineAdvice(_AboutCredit):
+class DeclineAdvice(AboutCredit):
     do: Literal["decline_advice"]
 
 
-class AppointAdviser(_AboutCredit):
+class AppointAdviser(AboutCredit):
     do: Literal["appoint_adviser"]
     adviser: Name = Field(description="a bank, or none for the issuer itself")
 
 
-class Close(_AboutCredit):
+class Close(AboutCredit):
     do: Literal["close"]
 
 
-class Present(_AboutPresentation):
+class Present(AboutPresentation):
     do: Literal["present"]
     credit: Label = Field(description="the label of a credit, such as LC1")
     amount: Amount = Field(description="an amount such as CNY 1000000.00")
@@ -121,15 +78,15 @@ class Present(_AboutPresentation):
     )
 
 
-class Comply(_AboutPresentation):
+class Comply(AboutPresentation):
     do: Literal["comply"]
 
 
-class SeekWaiver(_AboutPresentation):
+class SeekWaiver(AboutPresentation):
     do: Literal["seek_waiver"]
 
 
-class Waive(_AboutPresentation):
+class Waive(AboutPresentation):
     do: Literal["waive"]
 
 
@@ -143,7 +100,7 @@ class DiscrepancyGiven(Strict):
     expected: Name = Field(description="what was expected")
 
 
-class Refuse(_AboutPresentation):
+class Refuse(AboutPresentation):
     do: Literal["refuse"]
     discrepancies: list[DiscrepancyGiven] = Field(
         description="a list of {document, field, rule, found, expected}; [] for none"
@@ -153,35 +110,35 @@ class Refuse(_AboutPresentation):
     )
 
 
-class ReturnDocuments(_AboutPresentation):
+class ReturnDocuments(AboutPresentation):
     do: Literal["return_documents"]
 
 
-class Withdraw(_AboutPresentation):
+class Withdraw(AboutPresentation):
     do: Literal["withdraw"]
 
 
-class Honour(_AboutPresentation):
+class Honour(AboutPresentation):
     do: Literal["honour"]
 
 
-class Enforce(_AboutPresentation):
+class Enforce(AboutPresentation):
     do: Literal["enforce"]
 
 
-class Pay(_AboutClaim):
+class Pay(AboutClaim):
     do: Literal["pay"]
 
 
-class ReportUnpaid(_AboutClaim):
+class ReportUnpaid(AboutClaim):
     do: Literal["report_unpaid"]
 
 
-class Suspend(_AboutMember):
+class Suspend(AboutMember):
     do: Literal["suspend"]
 
 
-class Reinstate(_AboutMember):
+class Reinstate(AboutMember):
     do: Literal["reinstate"]
 
 

@@ -11,15 +11,16 @@ from usance.stories.expectations import NONE
 from usance.stories.papers import document_set
 from usance.stories.scene import Scene
 from usance.stories.script import Story
-from usance.stories.steps import AppointAdviser, Issue, Present, Refuse, Step
+from usance.stories.step import Step
+from usance.stories.steps import AppointAdviser, Issue, Present, Refuse
 from usance.terms import TermsFile
 
 Subject = Credit | Presentation | Claim | Party
 
 _TERMS = (
-    "applicant beneficiary expiry tenor nominated confirmation tolerance place latest_shipment presentation_days partial "
-    "transferable documents rules"
-).split()
+    *("applicant", "beneficiary", "expiry", "tenor", "nominated", "confirmation", "tolerance", "place", "rules"),
+    *("latest_shipment", "presentation_days", "partial", "transferable", "documents"),
+)
 
 
 def carry_out(scene: Scene, at: int) -> Subject:
@@ -58,7 +59,7 @@ def label_of(step: Step) -> str:
 
 
 def terms_of(story: Story, at: int) -> Mapping[str, object]:
-    """The terms of the credit that a step issues, as the step or else its terms file has them. Raises as `Money.parse`."""
+    """The terms of the credit that a step issues, as the step says or else its terms file. Raises as `Money.parse`."""
     step, filed = story.steps[at], story.terms.get(at)
     assert isinstance(step, Issue)
     given = {} if filed is None else {name: getattr(filed, name) for name in TermsFile.__dataclass_fields__}

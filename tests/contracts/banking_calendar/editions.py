@@ -16,5 +16,5 @@ def edition(open_days: Iterable[int], **changes: int) -> dict[str, Argument]:
     """The struct Edition with these days of the year (0 is 1 January) open."""
     days = sum(1 << ordinal for ordinal in set(open_days))
     first, rest = days & (2**256 - 1), days >> 256
-    shift = {"shiftFrom": 0, "shiftUntil": 0, "shiftMinutes": 0}
+    shift: dict[str, Argument] = {"shiftFrom": 0, "shiftUntil": 0, "shiftMinutes": 0}
     return {"first": first, "rest": rest, "number": 0} | shift | changes

@@ -10,6 +10,7 @@ import pytest
 from tests import defaults
 from tests.contracts.registers import bound
 from tests.people import Stage
+from usance.abi import Argument
 from usance.dates import civil_day
 
 FACE = defaults.AMOUNT
@@ -48,13 +49,14 @@ def above(stage: Stage) -> str:
     return account
 
 
-def on_icbc(stage: Stage, **changes: object) -> dict[str, object]:
+def on_icbc(stage: Stage, **changes: Argument) -> dict[str, Argument]:
     """The struct Claim: on ICBC, CNY 1,000,000.00, due 2024-10-08, at CN."""
-    return {
+    canonical: dict[str, Argument] = {
         "face": FACE,
         "obligor": stage.party("ICBC"),
         "maturity": civil_day(MATURITY),
         "currency": b"CNY",
         "place": b"CN",
         "status": 0,
-    } | changes
+    }
+    return canonical | changes

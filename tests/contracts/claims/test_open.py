@@ -29,6 +29,7 @@ from tests.contracts.acts import shown
 from tests.contracts.callers import refused_to_everybody, rotate
 from tests.contracts.claims.conftest import FACE, MATURITY, on_icbc
 from tests.people import Stage
+from usance.abi import Argument
 from usance.artifacts import enum
 
 STATUS, SETTLEMENT = enum("ClaimStatus"), enum("Settlement")
@@ -36,7 +37,7 @@ ID = (3 << 48) | (1 << 16) | 1
 """Of the presentation 3-1.1."""
 
 
-def opening(stage: Stage, settlement: str, *, id: int = ID, owner: str = "BOC", **changes: object) -> tuple[Any, ...]:
+def opening(stage: Stage, settlement: str, *, id: int = ID, owner: str = "BOC", **changes: Argument) -> tuple[Any, ...]:
     return id, stage.party(owner), on_icbc(stage, **changes), SETTLEMENT[settlement]
 
 

@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import pytest
-from usance import errors
 
 from tests.people import NOBODY, Stage
+from usance import errors
 
 
 @pytest.mark.parametrize("who", ["ICBC", "deployer", "PBoC"])

@@ -68,9 +68,7 @@ def test_a_complying_presentation_is_pending_until_it_is_honoured(stage: Stage) 
 @pytest.mark.parametrize("advised", [True, False])
 def test_an_irrevocable_credit_is_not_closed_before_its_time(stage: Stage, advised: bool) -> None:
     credit = stage.credit() if advised else stage.issue()
-    stage.refuses(
-        "StillOpen", "ICBC", "Credits.close", credit, id="3-1", today="2024-09-02", closable="2024-12-15"
-    )
+    stage.refuses("StillOpen", "ICBC", "Credits.close", credit, id="3-1", today="2024-09-02", closable="2024-12-15")
 
 
 def test_the_last_day_of_the_wait_is_still_too_early(stage: Stage) -> None:

@@ -14,11 +14,11 @@
 from __future__ import annotations
 
 import pytest
-from usance import errors
 
 from tests import defaults
 from tests.contracts.acts import NONEXISTENT, credit_of, refused, usage
 from tests.people import Stage
+from usance import errors
 
 
 def reserve(stage: Stage, credit: int, amount: int) -> object:

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import pytest
-from usance import errors
 
 from tests import defaults
 from tests.contracts.acts import NONEXISTENT, credit_of, refused
 from tests.people import Stage
+from usance import errors
 
 
 def reserve_again(stage: Stage, credit: int, amount: int) -> object:

@@ -9,10 +9,10 @@
 from __future__ import annotations
 
 import pytest
-from usance import errors
 
 from tests.contracts.acts import NONEXISTENT, complying, credit_of, day, refused, status
 from tests.people import Stage
+from usance import errors
 
 
 @pytest.mark.parametrize("view", ["get", "statusOf", "effectiveExpiry", "beneficiaryOf"])

@@ -33,6 +33,7 @@ from tests.contracts.acts import (
     usage,
 )
 from tests.people import Stage
+from usance import errors
 
 HONOUR = "Presentations.honour"
 
@@ -82,6 +83,12 @@ def test_a_maturity_in_an_unpublished_year_is_refused_and_nothing_is_lost(stage:
     publish(stage, "CN", 2027)
     stage.do("ICBC", HONOUR, presentation)
     assert claim_of(stage, presentation)["maturity"] == day("2027-06-01")
+
+
+@pytest.mark.parametrize("tenor", [defaults.AFTER_SIGHT, defaults.AFTER_SHIPMENT])
+def test_a_tenor_beyond_all_calendars_does_not_fall_due_today(stage: Stage, tenor: int) -> None:
+    with pytest.raises((errors.Refusal, errors.ExecutionFailed)):
+        stage.honoured(stage.credit(rules=defaults.UCP600, tenor=tenor, tenorValue=2**32 - 1))
 
 
 def complying_shipped(stage: Stage, credit: int, shipped: str) -> int:

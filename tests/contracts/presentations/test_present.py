@@ -195,9 +195,7 @@ def test_a_presentation_that_does_not_exist_is_not_corrected(stage: Stage, previ
     credit, other = stage.credit(), stage.credit()
     refused(stage, other)
     args = presenting(credit, previous=previous)
-    stage.refuses(
-        "UnknownPresentation", "BOC", PRESENT, *args, id=shown("PresentationId", credit << 16 | previous)
-    )
+    stage.refuses("UnknownPresentation", "BOC", PRESENT, *args, id=shown("PresentationId", credit << 16 | previous))
 
 
 @pytest.mark.parametrize("state", ["examining", "complying", "honoured"])

@@ -11,11 +11,11 @@
 from __future__ import annotations
 
 import pytest
-from usance.artifacts import enum
 
 from tests import defaults
 from tests.contracts.acts import NONEXISTENT, complying, day, presentation_of, refusal, refused, shown
 from tests.people import Stage
+from usance.artifacts import enum
 
 SEEK = "Presentations.seekWaiver"
 Waiver = enum("Waiver")

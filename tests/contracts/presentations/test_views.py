@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 import pytest
-from usance import errors
 
 from tests import defaults
 from tests.contracts.acts import NONEXISTENT, complying, day, presentation_of, refused, status
 from tests.people import Stage
+from usance import errors
 
 
 @pytest.mark.parametrize("view", ["get", "statusOf", "maturityOf"])

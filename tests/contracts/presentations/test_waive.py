@@ -17,8 +17,6 @@
 from __future__ import annotations
 
 import pytest
-from usance import errors
-from usance.artifacts import enum
 
 from tests import defaults
 from tests.contracts.acts import (
@@ -33,6 +31,8 @@ from tests.contracts.acts import (
     usage,
 )
 from tests.people import Stage
+from usance import errors
+from usance.artifacts import enum
 
 WAIVE = "Presentations.waive"
 Waiver = enum("Waiver")
@@ -51,7 +51,7 @@ def test_discrepancies_of_a_presentation_that_nobody_made_are_not_waived(stage: 
 
 
 @pytest.mark.parametrize("who", ["BOC", "ABC", "CBA"])
-def test_nobody_else_waives(stage: Stage, who: str) -> None:
+def test_nobody_but_applicant_and_examiner_waives(stage: Stage, who: str) -> None:
     presentation = stage.present(stage.credit())
     fields = {"caller": stage.account(who).address, "expected": stage.party("Huaxin Textiles")}
     stage.refuses("NotParty", who, WAIVE, presentation, id=shown("PresentationId", presentation), **fields)

@@ -18,10 +18,11 @@ import pytest
 from tests import defaults
 from tests.contracts.callers import refused_to_all_but
 from tests.people import Stage
+from usance.abi import Argument
 from usance.artifacts import enum
 
 RULES = enum("RuleSet")
-SOUND = {
+SOUND: dict[str, Argument] = {
     "admitted": True,
     "onlyCurrency": b"CNY",
     "examinationDays": 7,

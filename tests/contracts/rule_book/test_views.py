@@ -16,11 +16,12 @@ from __future__ import annotations
 import pytest
 
 from tests.people import Stage
+from usance.abi import Argument
 from usance.artifacts import enum
 from usance.errors import Refusal
 
 RULES = enum("RuleSet")
-PRC2016 = {
+PRC2016: dict[str, Argument] = {
     "admitted": True,
     "onlyCurrency": b"CNY",
     "examinationDays": 5,

@@ -1,0 +1,63 @@
+"""What every step of a story has, whatever its verb, and what verbs are about."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from usance.stories import fields as read
+from usance.stories.fields import ClaimLabel, Label, Name
+from usance.stories.outcomes import REFUSED, Expected, Refused
+
+Kind: TypeAlias = Literal["credit", "presentation", "claim", "party"]
+"""What a verb is about, and so whose fields may be expected of it."""
+
+
+class Strict(BaseModel):
+    """No field but those named; nothing is changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Step(Strict):
+    """What every step may say, whatever its verb."""
+
+    about: ClassVar[Kind]
+
+    by: Name = Field(description="the name of the party that acts")
+    on: Annotated[date | None, read.DAY] = Field(None, description="a date such as 2024-09-02, not before the last one")
+    at: Annotated[time | None, read.CLOCK] = Field(None, description="a time of day such as 16:30")
+    expect: Expected = Field({}, description="fields and their values, such as {status: Advised}")
+    refused: Annotated[Refused | None, REFUSED] = Field(
+        None, description="the name of an error, or {error: Name, field: value}"
+    )
+
+
+class AboutCredit(Step):
+    """A verb about a credit."""
+
+    about = "credit"
+    credit: Label = Field(description="the label of a credit, such as LC1")
+
+
+class AboutPresentation(Step):
+    """A verb about a presentation."""
+
+    about = "presentation"
+    presentation: Label = Field(description="the label of a presentation, such as P1")
+
+
+class AboutClaim(Step):
+    """A verb about a claim."""
+
+    about = "claim"
+    claim: ClaimLabel = Field(description="the claim of a presentation, such as P1.claim")
+
+
+class AboutMember(Step):
+    """A verb about a party."""
+
+    about = "party"
+    member: Name = Field(description="the name of a party")
