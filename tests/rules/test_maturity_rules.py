@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests import defaults
 from tests.contracts.acts import NO_DAY, claim_of, day, presenting, refusal, set_funds
 from tests.oracle import maturity as oracle
+from tests.oracle.calendar import banking_day_after
 from tests.people import Stage
 from usance.dates import civil_day
 
@@ -32,7 +33,7 @@ days = st.dates(date(2024, 1, 1), date(2024, 12, 31))
 @by_view
 @given(day=st.dates(date(2024, 1, 1), date(2025, 12, 1)), count=st.integers(0, 15))
 def test_banking_days_are_counted_as_by_hand(stage: Stage, day: date, count: int) -> None:
-    counted = oracle.banking_day_after(day, count, opened=oracle.opened)
+    counted = banking_day_after(day, count, opened=oracle.opened)
     assert stage.ask("BankingCalendar.addBankingDays", CN, civil_day(day), count) == civil_day(counted)
     assert stage.ask("BankingCalendar.nextBankingDay", CN, civil_day(day)) == civil_day(oracle.next_open(day))
 

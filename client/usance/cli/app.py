@@ -27,9 +27,12 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        output.line(f"usance {version('usance')}")
+        try:
+            output.line(f"usance {version('usance')}")
+        except PackageNotFoundError:
+            output.line("usance, from sources that are not installed")
         raise typer.Exit
 
 

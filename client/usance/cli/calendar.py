@@ -55,7 +55,7 @@ def show(session: Session, place: Place, year: Year, month: Month = None) -> Non
         _print_months(published, [month] if month else range(1, 13))
         for label, days in (("closed", published.closures), ("make-up", published.make_up_days)):
             if days:
-                output.line(f"{label}: {', '.join(f'{day:%m-%d %a}' for day in days)}")
+                output.paragraph(f"{label}: ", ", ".join(f"{day:%m-%d %a}" for day in days))
 
     session.show(published, text)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import textwrap
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _PIPED_WIDTH = 160
 _GAP = "  "
-_LINE_END = "\n"
+_NARROWEST = 20
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -81,9 +82,19 @@ def plain(value: object) -> Json:
 def facts(pairs: Mapping[str, object]) -> None:
     """Label and value, one a line; what is None or empty is left out."""
     shown = {label: text for label, value in pairs.items() if (text := _shown(value))}
-    width = max(map(len, shown), default=0)
+    label_width = max(map(len, shown), default=0)
     for label, text in shown.items():
-        print(f"{label:<{width}}{_GAP}{text.strip().replace(_LINE_END, _LINE_END + ' ' * width + _GAP)}")
+        paragraph(f"{label:<{label_width}}{_GAP}", text)
+
+
+def paragraph(label: str, text: str) -> None:
+    """A label and text beside it, which at a terminal is broken between words."""
+    parts = text.strip().splitlines()
+    if at_terminal():
+        room = max(width() - len(label), _NARROWEST)
+        parts = [piece for part in parts for piece in textwrap.wrap(part, room) or [""]]
+    for number, part in enumerate(parts):
+        print(f"{' ' * len(label) if number else label}{part}".rstrip())
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Collection[str] = ()) -> None:

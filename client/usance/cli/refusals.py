@@ -28,7 +28,7 @@ def sentence_of(error: Exception, session: Session | None) -> str:
     if isinstance(error, errors.ContractVersionMismatch):
         return f"{error}; use the client that wrote it, or another file with --chain"
     if isinstance(error, errors.IdempotencyKeyReused):
-        return f"{error.key} stands for another write already, and nothing was done: given {error.given}"
+        return f"{error}; nothing was done"
     if isinstance(error, errors.TimeRunsForward) and session is not None:
         return _backwards(error, session)
     return str(error) or type(error).__name__

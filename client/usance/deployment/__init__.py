@@ -5,13 +5,14 @@
 
 from usance.deployment.journal import BadJournal
 from usance.deployment.network import EMBEDDED, BadNetwork, Network, load_network
+from usance.deployment.operations import attach, deploy, plan
 from usance.deployment.permissions import PERMISSIONS, Permission, Role
-from usance.deployment.plan import Planned, left_to_members
+from usance.deployment.planning import Planned, left_to_members
 from usance.deployment.record import BadRecord, Member, Record
 from usance.deployment.run import Deployment, Progress
-from usance.deployment.site import OPENING, RECORDS, Site, attach, deploy, open_chain, plan
+from usance.deployment.site import OPENING, RECORDS, Site, open_chain
 from usance.deployment.steps import Step
-from usance.deployment.verify import Granted, NotAsDeployed, verify
+from usance.deployment.verification import Granted, NotAsDeployed, verify
 
 __all__ = [
     "EMBEDDED",

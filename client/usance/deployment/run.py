@@ -10,11 +10,11 @@ from usance.artifacts import Artifacts
 from usance.chains import Chain
 from usance.deployment.journal import Entry, Head, Journal
 from usance.deployment.network import BadNetwork, Network
-from usance.deployment.plan import Planned, plan
+from usance.deployment.planning import Planned, plan
 from usance.deployment.publications import published_years
 from usance.deployment.record import Member, Record
 from usance.deployment.steps import Step
-from usance.deployment.verify import NotAsDeployed, code_hash, verify
+from usance.deployment.verification import NotAsDeployed, code_hash, verify
 from usance.ledger import Ledger
 from usance.outbox import Outbox
 

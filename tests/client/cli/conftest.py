@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+import typer.main
 
 from usance.cli.app import app
 
@@ -55,6 +58,19 @@ number = "LC1"
 """
 
 
+# Typer's own runner puts all commands together anew for each, which takes longer than most of them.
+_COMMAND = typer.main.get_command(app)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a command."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
 @dataclass(frozen=True)
 class Shell:
     """A folder with a chain file, and `usance` said in it."""
@@ -63,18 +79,21 @@ class Shell:
 
     def run(self, line: str, *more: str) -> Result:
         """`usance` with the words of `line`, split at spaces, and then `more`, as they are."""
-        return CliRunner().invoke(app, [*line.split(), *more], prog_name="usance")
+        stdout, stderr = io.StringIO(), io.StringIO()
+        with redirect_stdout(stdout), redirect_stderr(stderr), pytest.raises(SystemExit) as end:
+            _COMMAND([*line.split(), *more], prog_name="usance")
+        return Result(int(str(end.value.code)), stdout.getvalue(), stderr.getvalue())
 
     def does(self, line: str, *more: str) -> str:
         """It is done, and says nothing of errors; what it printed."""
         result = self.run(line, *more)
-        assert (result.exit_code, result.stderr) == (0, ""), result.output
+        assert (result.exit_code, result.stderr) == (0, ""), result
         return result.stdout
 
     def fails(self, line: str, *more: str) -> str:
         """It ends with exit code 1 and prints nothing but one line on standard error; what that says."""
         result = self.run(line, *more)
-        assert (result.exit_code, result.stdout) == (1, ""), result.output
+        assert (result.exit_code, result.stdout) == (1, ""), result
         assert result.stderr.startswith("usance: ")
         assert result.stderr.count("\n") == 1
         return result.stderr.removeprefix("usance: ").strip()
@@ -116,9 +135,12 @@ class Shell:
         return str(held[0]["amount"]) if held else "0.00"
 
     def fingerprint(self) -> dict[str, str]:
-        """Of every file in the folder."""
-        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
-        return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        """Of every file in the folder, by its name. A database that is being read has a log beside it that holds
+        nothing, and an index of that log."""
+        found = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+        files = [path for path in found if path.stat().st_size or not path.name.endswith("-wal")]
+        digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        return {name: digest for name, digest in digests.items() if not name.endswith("-shm")}
 
 
 @pytest.fixture(scope="session")
@@ -126,10 +148,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that each test gets a copy of: two customers, and money for ICBC and BOC."""
     folder = tmp_path_factory.mktemp("template")
     (folder / "small.toml").write_text(NETWORK, encoding="utf-8")
-    shell = Shell(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        _point_at(folder, patch)
+    with _working_in(folder) as shell:
         shell.does("deploy")
         shell.does("party add --sponsor ICBC", "Huaxin Textiles", "--own-key")
         shell.does("party add --sponsor BOC", "Ningbo Cotton")
@@ -138,25 +157,82 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def shell(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    _point_at(tmp_path, monkeypatch)
-    return Shell(tmp_path)
+@pytest.fixture(scope="session")
+def advised(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after credit 3-1 was issued and advised."""
+    folder = _copy(template, tmp_path_factory.mktemp("advised"))
+    with _working_in(folder) as shell:
+        shell.credit()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def presented(advised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after 3-1.1 was presented."""
+    folder = _copy(advised, tmp_path_factory.mktemp("presented"))
+    with _working_in(folder) as shell:
+        shell.present("3-1")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def undertaken(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One credit at 30 days, 3-1, drawn on in part; its claim 3-1.1 falls due on 2024-10-08."""
+    folder = _copy(template, tmp_path_factory.mktemp("undertaken"))
+    with _working_in(folder) as shell:
+        shell.present(shell.credit(tenor='"30 days after sight"'), "CNY 900000.00")
+        shell.does("examine comply 3-1.1 --by ICBC")
+        shell.does("honour 3-1.1 --by ICBC")
+    return folder
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def shell(template: Path, tmp_path: Path) -> Iterator[Shell]:
+    """Deployed, with two customers, and nothing issued."""
+    with _working_in(_copy(template, tmp_path)) as shell:
+        yield shell
+
+
+@pytest.fixture
+def credit(shell: Shell, advised: Path) -> str:
+    """In the same folder, a credit that is issued by ICBC and advised by BOC; its id."""
+    _copy(advised, shell.folder)
+    return "3-1"
+
+
+@pytest.fixture
+def presentation(shell: Shell, presented: Path) -> str:
+    """In the same folder, a presentation by BOC under such a credit; its id."""
+    _copy(presented, shell.folder)
+    return "3-1.1"
+
+
+@pytest.fixture
+def claim(shell: Shell, undertaken: Path) -> str:
+    """In the same folder, a claim of BOC on ICBC that falls due on 2024-10-08; its id."""
+    _copy(undertaken, shell.folder)
+    return "3-1.1"
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Shell]:
     """A folder with the network's file and nothing deployed."""
     (tmp_path / "small.toml").write_text(NETWORK, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    _point_at(tmp_path, monkeypatch)
-    return Shell(tmp_path)
+    with _working_in(tmp_path) as shell:
+        yield shell
 
 
-def _point_at(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    for name in ("USANCE_BY", "USANCE_DEBUG", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
-        patch.delenv(name, raising=False)
-    patch.setenv("USANCE_CHAIN", "my.chain")
-    patch.setenv("USANCE_NETWORK", "small.toml")
+@contextmanager
+def _working_in(folder: Path) -> Iterator[Shell]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("USANCE_BY", "USANCE_DEBUG", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("USANCE_CHAIN", "my.chain")
+        patch.setenv("USANCE_NETWORK", "small.toml")
+        patch.chdir(folder)
+        yield Shell(folder)
+
+
+def _copy(template: Path, folder: Path) -> Path:
+    shutil.copytree(template, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    return folder

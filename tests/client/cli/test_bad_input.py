@@ -16,11 +16,6 @@ from usance.chains.embedded import EmbeddedChain
 from usance.cli.app import app
 
 
-@pytest.fixture
-def credit(shell: Shell) -> str:
-    return shell.credit()
-
-
 @pytest.mark.parametrize(
     ("party", "line"),
     [
@@ -31,7 +26,10 @@ def credit(shell: Shell) -> str:
         ("claim show 3-1.1", "there is no claim 3-1.1 (UnknownClaim)"),
         ("credit show LC1", "not an id: 'LC1'; needed: a credit such as 1-7"),
         ("claim show 3-1", "not an id: '3-1'; needed: a presentation or claim such as 1-7.2"),
-        ("credit advise 3-1 --by Nobody", "no party is called 'Nobody'; known: CBA, PBoC, ICBC, ABC, BOC, CCB, BoCom, "),
+        (
+            "credit advise 3-1 --by Nobody",
+            "no party is called 'Nobody'; known: CBA, PBoC, ICBC, ABC, BOC, CCB, BoCom, ",
+        ),
         ("party suspend ABC --by ABC", "ABC has no role that permits this (AccessManagedUnauthorized)"),
         ("party reinstate ABC --by CBA", "ABC is not suspended (NotSuspended)"),
         ("party add ICBC --sponsor ABC", "'ICBC' is a party already; names are used once"),
@@ -43,8 +41,7 @@ def test_what_a_party_may_not_do_is_said_with_names(shell: Shell, credit: str, p
     assert shell.fails(party).startswith(line)
 
 
-def test_the_wrong_bank_cannot_examine(shell: Shell, credit: str) -> None:
-    presentation = shell.present(credit)
+def test_the_wrong_bank_cannot_examine(shell: Shell, presentation: str) -> None:
     assert shell.fails(f"examine comply {presentation} --by ABC") == (
         "ABC cannot do this with 3-1.1: it is for ICBC to do (NotParty)"
     )
@@ -58,7 +55,10 @@ def test_a_party_without_a_key_here_cannot_act(shell: Shell, credit: str) -> Non
 @pytest.mark.parametrize(
     ("amount", "line"),
     [
-        ("CNY 1000000.01", "CNY 1,000,000.01 is more than the CNY 1,000,000.00 that credit 3-1 has available (OverDrawn)"),
+        (
+            "CNY 1000000.01",
+            "CNY 1,000,000.01 is more than the CNY 1,000,000.00 that credit 3-1 has available (OverDrawn)",
+        ),
         ("CNY 0.00", "an amount of nothing under credit 3-1 (ZeroAmount)"),
         ("USD 5.00", "currencies differ: USD; needed: CNY"),
         ("XYZ 5.00", "unknown currency: 'XYZ'"),
@@ -76,10 +76,26 @@ def test_an_amount_that_cannot_be_drawn_is_refused(shell: Shell, credit: str, am
 @pytest.mark.parametrize(
     ("today", "shipped", "line"),
     [
-        ("2024-11-04", "2024-11-01", "shipped on 2024-11-01; the latest shipment under credit 3-1 was 2024-10-31 (Late"),
-        ("2024-10-10", "2024-09-05", "received on 2024-10-10; the last day to present under credit 3-1 was 2024-09-20 "),
-        ("2024-11-18", "2024-10-31", "credit 3-1 has expired: received on 2024-11-18, its last day was 2024-11-15 (Cred"),
-        ("2024-09-03", "2024-09-05", "shipped on 2024-09-05, after the documents were received on 2024-09-03 (Shipment"),
+        (
+            "2024-11-04",
+            "2024-11-01",
+            "shipped on 2024-11-01; the latest shipment under credit 3-1 was 2024-10-31 (Late",
+        ),
+        (
+            "2024-10-10",
+            "2024-09-05",
+            "received on 2024-10-10; the last day to present under credit 3-1 was 2024-09-20 ",
+        ),
+        (
+            "2024-11-18",
+            "2024-10-31",
+            "credit 3-1 has expired: received on 2024-11-18, its last day was 2024-11-15 (Cred",
+        ),
+        (
+            "2024-09-03",
+            "2024-09-05",
+            "shipped on 2024-09-05, after the documents were received on 2024-09-03 (Shipment",
+        ),
         ("2024-09-03", "2024-9-2", "not a date: '2024-9-2'; needed: a date such as '2024-09-02'"),
         ("2024-09-03", "2024-02-30", "not a date: '2024-02-30'; needed: a date that exists"),
     ],
@@ -99,16 +115,14 @@ def test_a_folder_that_holds_no_documents_is_refused(shell: Shell, credit: str) 
     assert "no-such-folder" in shell.fails(f"present {credit} --by BOC --documents no-such-folder", "CNY 5.00")
 
 
-def test_a_refusal_after_the_fifth_banking_day_is_refused(shell: Shell, credit: str) -> None:
-    presentation = shell.present(credit)
+def test_a_refusal_after_the_fifth_banking_day_is_refused(shell: Shell, presentation: str) -> None:
     shell.does("clock set 2024-09-10")
     said = ["--discrepancy", "invoice;amount;UCP600/18;x;y", "--disposal", "hold"]
     line = "the time to examine 3-1.1 ended on 2024-09-09; today is 2024-09-10 (ExaminationPeriodOver)"
     assert shell.fails(f"examine refuse {presentation} --by ICBC", *said) == line
 
 
-def test_a_bank_that_may_still_examine_is_not_made_to_honour(shell: Shell, credit: str) -> None:
-    presentation = shell.present(credit)
+def test_a_bank_that_may_still_examine_is_not_made_to_honour(shell: Shell, presentation: str) -> None:
     line = "3-1.1 may be examined until the end of 2024-09-09; today is 2024-09-02 (ExaminationPeriodOpen)"
     assert shell.fails(f"examine enforce {presentation} --by BOC") == line
 
@@ -118,24 +132,32 @@ def test_a_bank_that_may_still_examine_is_not_made_to_honour(shell: Shell, credi
     [
         (["--disposal", "hold"], "a notice of refusal states each discrepancy of 3-1.1"),
         (["--discrepancy", "a;b;c;d;e"], "a notice of refusal states what happens to the documents of 3-1.1"),
-        (["--discrepancy", "invoice is wrong", "--disposal", "hold"], "--discrepancy 'invoice is wrong': 1 parts; needed: "),
+        (
+            ["--discrepancy", "invoice is wrong", "--disposal", "hold"],
+            "--discrepancy 'invoice is wrong': 1 parts; needed: ",
+        ),
         (["--discrepancy", "a;b;;d;e", "--disposal", "hold"], "--discrepancy 'a;b;;d;e': 4 parts; needed: "),
         (["--notice", "none.toml", "--disposal", "hold"], "none.toml: [Errno 2]"),
-        (["--notice", "small.toml", "--disposal", "hold"], "small.toml: no notice of refusal; needed: a list 'discrepan"),
-        (["--notice", "typo.json", "--disposal", "hold"], "typo.json: discrepancy 2: field, feild; needed: text for doc"),
+        (
+            ["--notice", "small.toml", "--disposal", "hold"],
+            "small.toml: no notice of refusal; needed: a list 'discrepan",
+        ),
+        (
+            ["--notice", "typo.json", "--disposal", "hold"],
+            "typo.json: discrepancy 2: feild, field; needed: text for doc",
+        ),
         (["--notice", "number.json", "--disposal", "hold"], "number.json: discrepancy 1: found; needed: text for doc"),
     ],
 )
 def test_a_notice_that_does_not_say_all_it_must_is_refused(
-    shell: Shell, credit: str, said: list[str], line: str
+    shell: Shell, presentation: str, said: list[str], line: str
 ) -> None:
     whole = dict.fromkeys(("document", "field", "rule", "found", "expected"), "x")
     typo = {"feild" if name == "field" else name: text for name, text in whole.items()}
     for name, listed in {"typo": [whole, typo], "number": [whole | {"found": 5}]}.items():
         (shell.folder / f"{name}.json").write_text(json.dumps({"discrepancies": listed}))
-    presentation = shell.present(credit)
     shown = shell.fails(f"examine refuse {presentation} --by ICBC", *said)
-    assert shown.startswith(line.replace("field, feild", "feild, field"))
+    assert shown.startswith(line)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +174,7 @@ def test_a_notice_that_does_not_say_all_it_must_is_refused(
         ({"latest_shipment": "2024-12-01"}, "the latest shipment 2024-12-01 is after the expiry 2024-11-15 (Shipment"),
         ({"tenor": '"366 days after sight"'}, "a usance of 366 days is over the cap of 365 days (UsanceOverCap)"),
         ({"beneficiary": '"Nobody"'}, "no party is called 'Nobody'"),
-        ({"amount": '"USD 5.00"'}, "the rules of the credit allow CNY, given USD (CurrencyNotAllowed)"),
+        ({"amount": '"USD 5.00"'}, "USD is not settled on this ledger (UnknownCurrency)"),
         ({"rules": '"UCP600"'}, "no new credit is issued under UCP600 here (RuleSetNotAdmitted)"),
         ({"adviser": '"Huaxin Textiles"'}, "Huaxin Textiles is a Customer; this takes a Bank (WrongKind)"),
     ],
@@ -172,18 +194,14 @@ def test_a_suspended_bank_issues_nothing(shell: Shell) -> None:
     assert shown == "ICBC is suspended: it opens nothing new (Suspended)"
 
 
-def test_a_claim_before_its_day_is_not_paid(shell: Shell) -> None:
-    presentation = shell.present(shell.credit(tenor='"30 days after sight"'))
-    shell.does(f"examine comply {presentation} --by ICBC")
-    shell.does(f"honour {presentation} --by ICBC")
-    paid = shell.fails(f"claim pay {presentation} --by ICBC")
+def test_a_claim_before_its_day_is_not_paid(shell: Shell, claim: str) -> None:
+    paid = shell.fails(f"claim pay {claim} --by ICBC")
     assert paid == "claim 3-1.1 falls due on 2024-10-08; today is 2024-09-02 (NotDue)"
-    reported = shell.fails(f"claim report-unpaid {presentation} --by BOC")
+    reported = shell.fails(f"claim report-unpaid {claim} --by BOC")
     assert reported.startswith("claim 3-1.1 is not overdue: it falls due on 2024-10-08")
 
 
-def test_a_bank_without_the_money_does_not_honour_at_sight(shell: Shell) -> None:
-    presentation = shell.present(shell.credit())
+def test_a_bank_without_the_money_does_not_honour_at_sight(shell: Shell, presentation: str) -> None:
     shell.does(f"examine comply {presentation} --by ICBC")
     shell.does("cash transfer ABC --by ICBC", "CNY 49500000.00")
     shown = shell.fails(f"honour {presentation} --by ICBC")
@@ -215,8 +233,11 @@ def test_money_of_a_currency_that_is_not_settled_is_refused(shell: Shell, curren
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("calendar show CN 2031", "no banking calendar is published for CN in 2031; published: 2024, 2025 (CalendarYear"),
-        ("calendar show ZZ 2024", "no banking calendar is "),
+        (
+            "calendar show CN 2031",
+            "no banking calendar is published for CN in 2031; published: 2024, 2025 (CalendarYear",
+        ),
+        ("calendar show ZZ 2024", "no banking calendar is published for ZZ in 2024 (CalendarYearUnpublished)"),
         ("clock set 2024-09-01", "time runs forward only: 2024-09-01 10:00 at CN is before 2024-09-02 10:00 at CN"),
         ("clock set yesterday", "not a date: 'yesterday'"),
         ("clock set 2024-09-03 9am", "not a time: '9am'"),
@@ -227,7 +248,9 @@ def test_days_that_cannot_be_are_refused(shell: Shell, line: str, said: str) -> 
     assert shell.fails(line).startswith(said)
 
 
-@pytest.mark.parametrize("line", ["status", "credit list", "credit advise 3-1 --by BOC", "clock", "clock set 2024-09-03"])
+@pytest.mark.parametrize(
+    "line", ["status", "credit list", "credit advise 3-1 --by BOC", "clock", "clock set 2024-09-03"]
+)
 def test_without_a_chain_file_a_deployment_is_asked_for(empty: Shell, line: str) -> None:
     before = empty.fingerprint()
     assert empty.fails(line) == "no chain file at my.chain; run `usance deploy` first"
@@ -252,14 +275,18 @@ def test_a_chain_of_another_contract_version_is_refused(shell: Shell) -> None:
     with sqlite3.connect(shell.folder / "my.chain") as chain:
         chain.execute("UPDATE about SET value = '0123456789abcdef' WHERE name = 'version'")
     shown = shell.fails("status")
-    assert re.match(r"my\.chain carries contracts of version 0123456789abcdef; this client needs \w{16}; use the cli", shown)
+    assert re.match(
+        r"my\.chain carries contracts of version 0123456789abcdef; this client needs \w{16}; use the cli", shown
+    )
     assert shell.fails("deploy") == shown
 
 
 def test_a_chain_that_is_being_written_can_be_read_and_not_written(shell: Shell) -> None:
     with EmbeddedChain.open(shell.folder / "my.chain", command="usance deploy"):
         shown = shell.fails("cash issue ABC --by PBoC", "CNY 5.00")
-        assert re.match(r"my\.chain is being written by process \d+ since .*: usance deploy; try again when it has", shown)
+        assert re.match(
+            r"my\.chain is being written by process \d+ since .*: usance deploy; try again when it has", shown
+        )
         assert "ICBC" in shell.does("status")
     shell.does("cash issue ABC --by PBoC", "CNY 5.00")
 
@@ -327,7 +354,7 @@ def test_what_is_no_command_is_a_usage_error(shell: Shell, line: str) -> None:
 
 
 def test_errors_are_json_where_json_was_asked_for(shell: Shell, credit: str) -> None:
-    result = shell.run(f"credit advise {credit} --by ABC --json")
+    result = shell.run(f"credit advise {credit} --by BOC --json")
     assert (result.exit_code, result.stdout) == (1, "")
     assert json.loads(result.stderr) == {
         "error": "UnexpectedStatus",

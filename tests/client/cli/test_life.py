@@ -33,17 +33,13 @@ def test_a_usance_credit_is_paid_by_its_claim_at_maturity(shell: Shell) -> None:
     assert shell.cash("BOC") == "1000000.00"
 
 
-def test_a_claim_that_was_not_paid_in_time_is_reported_and_can_still_be_paid(shell: Shell) -> None:
-    presentation = shell.present(shell.credit(tenor='"30 days after sight"'))
-    shell.does(f"examine comply {presentation} --by ICBC")
-    shell.does(f"honour {presentation} --by ICBC")
+def test_a_claim_that_was_not_paid_in_time_is_reported_and_can_still_be_paid(shell: Shell, claim: str) -> None:
     shell.does("clock set 2024-10-09")
-    assert "is Unpaid" in shell.does(f"claim report-unpaid {presentation} --by BOC")
-    assert "is Paid" in shell.does(f"claim pay {presentation} --by ICBC")
+    assert "is Unpaid" in shell.does(f"claim report-unpaid {claim} --by BOC")
+    assert "is Paid" in shell.does(f"claim pay {claim} --by ICBC")
 
 
-def test_documents_are_refused_returned_corrected_and_presented_again(shell: Shell) -> None:
-    credit = shell.credit()
+def test_documents_are_refused_returned_corrected_and_presented_again(shell: Shell, credit: str) -> None:
     first = shell.present(credit)
     notice = ["--discrepancy", "invoice;amount;UCP600/18;CNY 1;CNY 2", "--discrepancy", "invoice;date;UCP600/14;x;y"]
     shell.does(f"examine refuse {first} --by ICBC --disposal return", *notice)
@@ -54,8 +50,7 @@ def test_documents_are_refused_returned_corrected_and_presented_again(shell: She
     assert shell.read(f"examine show {second}")["previous"] == first
 
 
-def test_discrepancies_may_come_from_a_file(shell: Shell) -> None:
-    presentation = shell.present(shell.credit())
+def test_discrepancies_may_come_from_a_file(shell: Shell, presentation: str) -> None:
     (shell.folder / "notice.toml").write_text(
         '[[discrepancies]]\ndocument = "invoice"\nfield = "amount"\nrule = "UCP600/18"\nfound = "x"\nexpected = "y"\n'
     )
@@ -63,15 +58,13 @@ def test_discrepancies_may_come_from_a_file(shell: Shell) -> None:
     assert shell.read(f"examine show {presentation}")["discrepancies"] == 1
 
 
-def test_discrepancies_are_waived_by_the_applicant_and_the_waiver_is_taken_up(shell: Shell) -> None:
-    presentation = shell.present(shell.credit())
+def test_discrepancies_are_waived_by_the_applicant_and_the_waiver_is_taken_up(shell: Shell, presentation: str) -> None:
     assert "is Examining" in shell.does(f"examine seek-waiver {presentation} --by ICBC")
     assert shell.does(f"examine waive {presentation} --by", "Huaxin Textiles").startswith("waiver given")
     assert "is Complying" in shell.does(f"examine waive {presentation} --by ICBC")
 
 
-def test_a_bank_that_let_its_time_pass_is_made_to_honour(shell: Shell) -> None:
-    presentation = shell.present(shell.credit())
+def test_a_bank_that_let_its_time_pass_is_made_to_honour(shell: Shell, presentation: str) -> None:
     shell.does("clock set 2024-09-10")
     assert "is Honoured" in shell.does(f"examine enforce {presentation} --by ABC")
     assert shell.cash("BOC") == "1000000.00"
@@ -91,8 +84,7 @@ def test_a_suspended_bank_is_shown_as_such_until_it_is_reinstated(shell: Shell) 
     assert "standing Good" in shell.does("party reinstate ABC --by CBA")
 
 
-def test_documents_are_withdrawn(shell: Shell) -> None:
-    presentation = shell.present(shell.credit())
+def test_documents_are_withdrawn(shell: Shell, presentation: str) -> None:
     assert "is Withdrawn" in shell.does(f"withdraw {presentation} --by BOC")
     assert shell.read("credit show 3-1")["credit"]["pending"]["amount"] == "0.00"
 
@@ -112,16 +104,14 @@ def test_the_example_of_a_terms_file_can_be_issued_as_it_is(shell: Shell) -> Non
     assert shell.does("credit issue example.toml --by ICBC").startswith("issued: credit 3-1")
 
 
-def test_a_timeline_says_when_who_what_and_by_which_rule(shell: Shell) -> None:
-    shell.present(shell.credit())
+def test_a_timeline_says_when_who_what_and_by_which_rule(shell: Shell, presentation: str) -> None:
     lines = shell.does("credit timeline 3-1").splitlines()
     assert lines[0].split() == ["day", "at", "who", "what", "rule"]
     assert [line.split()[2] for line in lines[1:]] == ["ICBC", "BOC", "BOC"]
     assert lines[3].endswith("presents documents, 3-1.1  UCP 600 art. 6d")
 
 
-def test_the_terms_that_stay_off_the_ledger_are_shown_from_the_papers(shell: Shell) -> None:
-    credit = shell.credit()
+def test_the_terms_that_stay_off_the_ledger_are_shown_from_the_papers(shell: Shell, credit: str) -> None:
     assert "Combed cotton yarn" not in shell.does(f"credit show {credit}")
     assert "Combed cotton yarn" in shell.does(f"credit show {credit} --terms")
 

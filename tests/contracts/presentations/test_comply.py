@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests import defaults
@@ -50,7 +52,7 @@ def test_the_issuer_of_another_credit_does_not_examine_this_one(stage: Stage) ->
 def test_what_is_no_longer_examined_is_not_found_complying(stage: Stage, state: str) -> None:
     credit, root = stage.credit(), defaults.root()
     presentation = stage.present(credit, root=root)
-    steps = {
+    steps: dict[str, list[tuple[Any, ...]]] = {
         "complying": [("ICBC", COMPLY, presentation)],
         "refused": [("ICBC", "Presentations.refuse", presentation, 1, root, defaults.HOLD)],
         "honoured": [("ICBC", COMPLY, presentation), ("ICBC", "Presentations.honour", presentation)],

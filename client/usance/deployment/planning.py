@@ -11,7 +11,7 @@ from usance.deployment.journal import Journal
 from usance.deployment.network import ADMINISTRATOR, DEPLOYER, BadNetwork, Network
 from usance.deployment.permissions import HOLDERS, Role
 from usance.deployment.steps import Step, steps
-from usance.deployment.verify import has_role
+from usance.deployment.verification import has_role
 from usance.ledger import Ledger
 
 State = Literal["done", "to do", "left"]

@@ -1,0 +1,77 @@
+"""Claims: opened by honour, passed from hand to hand, paid once to whoever holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.invariants.ghost.days import Days
+from tests.invariants.ghost.money import Money
+from tests.invariants.ghost.parties import Parties
+from tests.invariants.ghost.records import CLAIM, NOBODY, Claim
+from tests.invariants.ghost.verdict import Reasons, Verdict, refused
+
+OPEN = (CLAIM["Outstanding"], CLAIM["Unpaid"])
+
+
+class Claims:
+    """`owner` is the account that a claim was last passed to; who is paid is the party of that account."""
+
+    def __init__(self, parties: Parties, days: Days, cash: Mapping[bytes, Money]) -> None:
+        self._parties, self._days, self._cash = parties, days, cash
+        self.records: dict[int, Claim] = {}
+        self.owner: dict[int, str] = {}
+
+    def funds(self, currency: bytes, obligor: int) -> int:
+        return self._cash[currency].funds(self._parties.account_of(obligor))
+
+    def open(self, number: int, presenter: int, claim: Claim, *, pay: bool) -> None:
+        claim.status = CLAIM["Outstanding"]
+        self.records[number], self.owner[number] = claim, self._parties.account_of(presenter)
+        if pay:
+            self._settle(number)
+
+    def pay(self, by: str, now: int, number: int) -> Verdict:
+        if (claim := self.records.get(number)) is None:
+            return refused("UnknownClaim")
+        reasons = Reasons()
+        reasons.add_if(not self._parties.acting(claim.obligor, by), "NotParty")
+        reasons.add_if(claim.status not in OPEN, "UnexpectedStatus")
+        reasons.add_if(self._days.today(claim.place, now) < claim.maturity, "NotDue")
+        reasons.add_if(self._cash[claim.currency].funds(by) < claim.face, "InsufficientCash")
+        return reasons.verdict(lambda: self._settle(number))
+
+    def report_unpaid(self, now: int, number: int) -> Verdict:
+        if (claim := self.records.get(number)) is None:
+            return refused("UnknownClaim")
+        reasons = Reasons()
+        reasons.add_if(claim.status != CLAIM["Outstanding"], "UnexpectedStatus")
+        reasons.add_if(self._days.today(claim.place, now) <= claim.maturity, "NotOverdue")
+        return reasons.verdict(lambda: setattr(claim, "status", CLAIM["Unpaid"]))
+
+    def transfer(self, by: str, giver: str, taker: str, number: int) -> Verdict:
+        if taker == NOBODY:
+            return refused("ERC721InvalidReceiver")
+        if (claim := self.records.get(number)) is None:
+            # Which of the two it is depends on what the contract asks first; both say that there is no such claim.
+            return refused("ERC721NonexistentToken", "UnknownParty")
+        party, reasons = self._parties.at(taker), Reasons()
+        reasons.add_if(self._parties.present_account(self.owner[number]) != by, "ERC721InsufficientApproval")
+        reasons.add_if(giver != self.owner[number], "ERC721IncorrectOwner")
+        reasons.add_if(claim.status not in OPEN, "UnexpectedStatus")
+        reasons.add_if(not party or self._parties.is_suspended(party), "NotAHolder")
+        return reasons.verdict(lambda: self.owner.__setitem__(number, taker))
+
+    def holder(self, number: int) -> int:
+        """The party that would be paid now."""
+        return self._parties.party_of[self.owner[number]]
+
+    def status(self, claim: Claim, now: int) -> int:
+        """The stored status, or Due from maturity on."""
+        due = claim.status == CLAIM["Outstanding"] and self._days.today(claim.place, now) >= claim.maturity
+        return CLAIM["Due"] if due else claim.status
+
+    def _settle(self, number: int) -> None:
+        claim = self.records[number]
+        claim.status = CLAIM["Paid"]
+        payer, payee = (self._parties.account_of(party) for party in (claim.obligor, self.holder(number)))
+        self._cash[claim.currency].draw(payer, payee, claim.face)

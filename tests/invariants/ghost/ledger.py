@@ -1,0 +1,96 @@
+"""The whole ghost: who does what, said in the contracts' own function names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.invariants.ghost.claims import Claims
+from tests.invariants.ghost.credits import Credits
+from tests.invariants.ghost.days import Days
+from tests.invariants.ghost.money import UNLIMITED, Money
+from tests.invariants.ghost.parties import Parties
+from tests.invariants.ghost.presentations import Presentations
+from tests.invariants.ghost.records import PARTY_KIND, STANDING, Party
+from tests.invariants.ghost.verdict import Act, Verdict, refused
+from usance.deployment import Network, Record
+from usance.deployment.publications import published_years
+
+FROM_ABOVE = {"Credits.reserve", "Credits.release", "Credits.draw", "Claims.open", "Documents.lodge", "Documents.giveBack"}
+"""Functions that nobody with a key may call."""
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """A ledger in memory. It is copied deeply to begin again from the same state."""
+
+    parties: Parties
+    days: Days
+    cash: Mapping[bytes, Money]
+    credits: Credits
+    claims: Claims
+    presentations: Presentations
+
+    @classmethod
+    def deployed(cls, network: Network, record: Record) -> Ghost:
+        """As a deployment leaves it: its members admitted, and its banks' leave to Claims given without limit."""
+        members = {member.kind: member for member in record.members}
+        parties = Parties(registrar=members["Convener"].account)
+        days = Days(published_years(network), closing=network.calendars.closing_minute)
+        agent, by_claims = members["SettlementAgent"].account, record.addresses["Claims"]
+        currencies = [code.encode() for code in network.currencies.settled]
+        cash = {code: Money(parties, agent=agent, claims=by_claims) for code in currencies}
+        for member in record.members:
+            place = member.place.encode()
+            parties.enter(Party(member.account, PARTY_KIND[member.kind], STANDING["Good"], place, 0, False))
+            for money in cash.values() if member.kind == "Bank" else ():
+                money.leave[member.account] = UNLIMITED
+        credits = Credits(parties, days, network.rules, set(cash))
+        claims = Claims(parties, days, cash)
+        return cls(parties, days, cash, credits, claims, Presentations(parties, days, credits, claims))
+
+    def verdict(self, act: Act, now: int) -> Verdict:
+        """What must come of the act at the Unix second `now`."""
+        if act.function in FROM_ABOVE:
+            return refused("NotFromAbove")
+        target, _, function = act.function.rpartition(".")
+        contract, _, currency = target.partition(":")
+        if contract == "Cash":
+            return self._of_money(self.cash[currency.encode()], act, function)
+        return self._verbs(act, now)[f"{contract}.{function}"](*act.args)
+
+    @staticmethod
+    def _of_money(money: Money, act: Act, function: str) -> Verdict:
+        verdict: Verdict = getattr(money, function)(act.by, *act.args)
+        return verdict
+
+    def _verbs(self, act: Act, now: int) -> Mapping[str, Callable[..., Verdict]]:
+        by, parties, credits, claims, made = act.by, self.parties, self.credits, self.claims, self.presentations
+        verbs: dict[str, Callable[..., Verdict]] = {
+            "Membership.admit": lambda *a: parties.admit(by, *a),
+            "Membership.introduce": lambda *a: parties.introduce(by, *a),
+            "Membership.setMandate": lambda *a: parties.set_mandate(by, *a),
+            "Membership.rotateAccount": lambda *a: parties.rotate_account(by, *a),
+            "Membership.suspend": lambda *a: parties.suspend(by, *a),
+            "Membership.reinstate": lambda *a: parties.reinstate(by, *a),
+            "Credits.issue": lambda *a: credits.issue(by, now, *a),
+            "Credits.advise": lambda *a: credits.advise(by, *a),
+            "Credits.declineAdvice": lambda *a: credits.decline_advice(by, *a),
+            "Credits.appointAdviser": lambda *a: credits.appoint_adviser(by, *a),
+            "Credits.close": lambda *a: credits.close(by, now, *a),
+            "Presentations.present": lambda *a: made.present(by, now, *a),
+            "Presentations.comply": lambda *a: made.comply(by, now, *a),
+            "Presentations.seekWaiver": lambda *a: made.seek_waiver(by, now, *a),
+            "Presentations.waive": lambda *a: made.waive(by, now, *a),
+            "Presentations.refuse": lambda *a: made.refuse(by, now, *a),
+            "Presentations.returnDocuments": lambda *a: made.return_documents(by, *a),
+            "Presentations.withdraw": lambda *a: made.withdraw(by, *a),
+            "Presentations.honour": lambda *a: made.honour(by, now, *a),
+            "Presentations.enforce": lambda *a: made.enforce(now, *a),
+            "Claims.pay": lambda *a: claims.pay(by, now, *a),
+            "Claims.reportUnpaid": lambda *a: claims.report_unpaid(now, *a),
+            "Claims.transferFrom": lambda *a: claims.transfer(by, *a),
+        }
+        return verbs
+
+

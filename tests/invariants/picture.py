@@ -1,0 +1,147 @@
+"""All that the ledger is at one moment, in one shape whoever tells it: the storage, the ghost, or the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from tests.invariants.ghost import Ghost
+from tests.invariants.storage import Storage
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Records by number, members in snake case. Nothing that is zero or free is listed under the last five."""
+
+    parties: Mapping[int, Record]
+    credits: Mapping[int, Record]
+    presentations: Mapping[int, Record]
+    claims: Mapping[int, Record]
+    owners: Mapping[int, str]
+    """Claim -> the account that holds its token."""
+    party_of: Mapping[str, int]
+    """Account, present or former -> its party."""
+    lodged: Mapping[bytes, int]
+    """Root of documents -> the presentation that stands on it."""
+    balances: Mapping[tuple[str, str], int]
+    """(currency, account) -> minor units."""
+    supplies: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What to look for: a mapping in storage does not list its keys."""
+
+    accounts: tuple[str, ...]
+    roots: tuple[bytes, ...]
+    currencies: tuple[str, ...]
+
+
+class Camera:
+    """Takes pictures of the storage; of a contract whose storage is as it was, the last picture is good."""
+
+    def __init__(self, storage: Storage, known: Known) -> None:
+        self._storage, self._known = storage, known
+        self._kept: dict[str, tuple[bytes, Any]] = {}
+
+    def roots(self, names: Iterable[str]) -> Mapping[str, bytes]:
+        """The root of each contract's storage now."""
+        self._storage.refresh()
+        return {name: self._storage.root(name) for name in names}
+
+    def take(self) -> Picture:
+        self._storage.refresh()
+        parties, party_of = self._part("Membership", self._membership)
+        credits = self._part("Credits", lambda: self._credits(parties))
+        presentations = self._part("Presentations", lambda: self._presentations(credits))
+        claims, owners = self._part("Claims", lambda: self._claims(presentations))
+        cash = {code: self._part(f"Cash:{code}", lambda code=code: self._cash(code)) for code in self._known.currencies}
+        balances = {(code, account): held for code, (of, _) in cash.items() for account, held in of.items()}
+        supplies = {code: supply for code, (_, supply) in cash.items() if supply}
+        lodged = self._part("Documents", self._lodged)
+        return Picture(parties, credits, presentations, claims, owners, party_of, lodged, balances, supplies)
+
+    def _part(self, name: str, look: Any) -> Any:
+        root = self._storage.root(name)
+        if self._kept.get(name, (b"",))[0] != root:
+            self._kept[name] = root, look()
+        return self._kept[name][1]
+
+    def _membership(self) -> tuple[dict[int, Record], dict[str, int]]:
+        read = self._storage.read
+        parties = {n: read("Membership", "_parties", n) for n in range(1, read("Membership", "_count") + 1)}
+        found = {account: read("Membership", "_partyOf", account) for account in self._known.accounts}
+        return parties, {account: party for account, party in found.items() if party}
+
+    def _credits(self, parties: Mapping[int, Record]) -> dict[int, Record]:
+        read, ids = self._storage.read, []
+        for party in parties:
+            ids += [party << 32 | n for n in range(1, read("Credits", "_issuedBy", party) + 1)]
+        return {number: read("Credits", "_credits", number) for number in ids}
+
+    def _presentations(self, credits: Mapping[int, Record]) -> dict[int, Record]:
+        read = self._storage.read
+        ids = [credit << 16 | n for credit, record in credits.items() for n in range(1, record["presentations"] + 1)]
+        return {number: read("Presentations", "_presentations", number) for number in ids}
+
+    def _claims(self, presentations: Mapping[int, Record]) -> tuple[dict[int, Record], dict[int, str]]:
+        read = self._storage.read
+        found = {number: read("Claims", "_claims", number) for number in presentations}
+        claims = {number: claim for number, claim in found.items() if claim["status"]}
+        return claims, {number: read("Claims", "_owners", number) for number in claims}
+
+    def _cash(self, code: str) -> tuple[dict[str, int], int]:
+        name = f"Cash:{code}"
+        held = {account: self._storage.read(name, "_balances", account) for account in self._known.accounts}
+        return {account: amount for account, amount in held.items() if amount}, self._storage.read(name, "_totalSupply")
+
+    def _lodged(self) -> dict[bytes, int]:
+        found = {root: self._storage.read("Documents", "_presentationOf", root) for root in self._known.roots}
+        return {root: presentation for root, presentation in found.items() if presentation}
+
+
+def of_ghost(ghost: Ghost) -> Picture:
+    """The ghost as a picture."""
+    balances = {
+        (code.decode(), account): held
+        for code, money in ghost.cash.items()
+        for account, held in money.balances.items()
+        if held
+    }
+    supplies = {code.decode(): money.issued - money.redeemed for code, money in ghost.cash.items()}
+    return Picture(
+        _plain(ghost.parties.records),
+        _plain(ghost.credits.records),
+        _plain(ghost.presentations.records),
+        _plain(ghost.claims.records),
+        dict(ghost.claims.owner),
+        dict(ghost.parties.party_of),
+        dict(ghost.presentations.lodged),
+        balances,
+        {code: supply for code, supply in supplies.items() if supply},
+    )
+
+
+def differences(found: Picture, wanted: Picture) -> list[str]:
+    """Where two pictures differ, one line each; none for equal ones."""
+    lines = []
+    for part in fields(Picture):
+        one, other = getattr(found, part.name), getattr(wanted, part.name)
+        for key in sorted({*one, *other}, key=str):
+            if one.get(key) != other.get(key):
+                lines.append(f"{part.name}[{key}]: {_narrowed(one.get(key), other.get(key))}")
+    return lines
+
+
+def _narrowed(found: Any, wanted: Any) -> str:
+    if isinstance(found, Mapping) and isinstance(wanted, Mapping):
+        names = [name for name in wanted if found.get(name) != wanted[name]]
+        found, wanted = {n: found.get(n) for n in names}, {n: wanted[n] for n in names}
+    return f"found {found}, wanted {wanted}"
+
+
+def _plain(records: Mapping[int, object]) -> dict[int, Record]:
+    return {number: dict(vars(record)) for number, record in records.items()}

@@ -1,0 +1,81 @@
+"""The storage of the contracts, word by word, read with the compiler's own layout and not through any contract."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from eth_utils.address import to_canonical_address, to_checksum_address
+from eth_utils.crypto import keccak
+
+from usance.artifacts import Artifacts
+from usance.chains.embedded import EmbeddedChain
+
+_WORD = 32
+
+
+class Storage:
+    """What is stored on `chain` now at `addresses` (name as in the record -> address).
+
+    `word` reads one variable; `root` is the root of all that a contract stores, so that an equal root is equal storage.
+    """
+
+    def __init__(self, chain: EmbeddedChain, artifacts: Artifacts, addresses: Mapping[str, str]) -> None:
+        self._chain, self._addresses = chain, {name: to_canonical_address(at) for name, at in addresses.items()}
+        names = {name.partition(":")[0] for name in addresses}
+        files = {name: json.loads((artifacts.folder / f"{name}.json").read_text("utf-8")) for name in names}
+        self._layouts = {name: file["storage_layout"] for name, file in files.items()}
+        self._plain = {name: {v["label"]: v for v in layout["storage"]} for name, layout in self._layouts.items()}
+        self._artifacts = artifacts
+        self.refresh()
+
+    def refresh(self) -> None:
+        """See the latest block."""
+        evm = self._chain._evm
+        self._state: Any = evm._state(evm.head, evm.head.timestamp + 1).state
+
+    def root(self, name: str) -> bytes:
+        return bytes(self._state._account_db._get_account(self._addresses[name]).storage_root)
+
+    def read(self, name: str, variable: str, *keys: int | str | bytes) -> Any:
+        """The variable, or what a mapping holds under the keys: integers, bytes, addresses; structs by snake names."""
+        layout = self._layouts[name.partition(":")[0]]
+        place = self._plain[name.partition(":")[0]][variable]
+        slot, kind = int(place["slot"]), layout["types"][place["type"]]
+        for key in keys:
+            slot = int.from_bytes(keccak(_padded(key) + slot.to_bytes(_WORD, "big")), "big")
+            kind = layout["types"][kind["value"]]
+        if "members" not in kind:
+            return self._value(name, slot, place["offset"] if not keys else 0, kind)
+        return {
+            _snake(member["label"]): self._value(
+                name, slot + int(member["slot"]), member["offset"], layout["types"][member["type"]]
+            )
+            for member in kind["members"]
+        }
+
+    def _value(self, name: str, slot: int, offset: int, kind: Mapping[str, Any]) -> int | str | bool | bytes:
+        word = self._state.get_storage(self._addresses[name], slot).to_bytes(_WORD, "big")
+        end = _WORD - offset
+        part = word[end - int(kind["numberOfBytes"]) : end]
+        label = kind["label"]
+        under = self._artifacts.value_type(label) if label[0].isupper() else label
+        if under.startswith("bytes"):
+            return part
+        if under == "address":
+            return to_checksum_address(part)
+        return bool(int.from_bytes(part, "big")) if under == "bool" else int.from_bytes(part, "big")
+
+
+def _padded(key: int | str | bytes) -> bytes:
+    if isinstance(key, bytes):
+        return key.ljust(_WORD, b"\0")
+    return (int(key, 16) if isinstance(key, str) else key).to_bytes(_WORD, "big")
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"[A-Z]", lambda found: "_" + found[0].lower(), name)
+
+

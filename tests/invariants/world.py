@@ -1,0 +1,124 @@
+"""The platform that the machine plays on: who is there, and how an act is told to the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from datetime import time
+
+from tests import defaults
+from tests.invariants.ghost import Act, Ghost
+from tests.invariants.ghost.records import NOBODY, PARTY_KIND
+from tests.invariants.picture import Camera, Known
+from tests.invariants.storage import Storage
+from usance.accounts import Account, well_known
+from usance.artifacts import shipped
+from usance.calendars import seconds_at
+from usance.chains.embedded import EmbeddedChain
+from usance.deployment import Deployment, Network, Record, load_network
+from usance.events import Receipt
+from usance.ledger import Ledger
+
+GAS = 1_500_000
+CURRENCIES = ("CNY", "USD")
+SPARE = range(40, 56)
+"""Well-known accounts that parties move to."""
+STRANGER, ABROAD, EXPORTER = 60, 30, 31
+FUNDS = 250_000_000
+"""CNY 2,500,000.00 each: two and a half of the canonical credit, so that a bank can run short."""
+
+
+class World:
+    """A deployed platform in memory, with a bank in New York, three customers and some money; `begin` goes back to it.
+
+    Huaxin Textiles and Ningbo Cotton act by their banks alone; Dalian Steel has a key and gives BOC no mandate.
+    """
+
+    def __init__(self, network: Network, chain: EmbeddedChain, ledger: Ledger, record: Record) -> None:
+        self.chain, self.ledger = chain, ledger
+        self.network, self.record = network, record
+        self.names = {member.account: member.name for member in record.members}
+        self._accounts: dict[str, Account] = {}
+        for member in network.members:
+            assert member.key is not None
+            self._add(member.name, member.key.account())
+        for index in (*SPARE, STRANGER, ABROAD, EXPORTER):
+            self._add(f"account {index}", well_known(index))
+        roots = tuple(n.to_bytes(32, "big") for n in range(1, 13))
+        self.known = Known(tuple(self._accounts), roots, CURRENCIES)
+        self.camera = Camera(Storage(chain, ledger.artifacts, ledger.addresses), self.known)
+        self._ledgers = {code: ledger.at({"Cash": ledger.addresses[f"Cash:{code}"]}) for code in CURRENCIES}
+        self.ghost = Ghost.deployed(network, record)
+        self._settle_in()
+        self._snapshot = chain.snapshot()
+
+    @classmethod
+    def deployed(cls) -> World:
+        network, artifacts = load_network(), shipped()
+        start = seconds_at("CN", defaults.START, time(8))
+        chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
+        ledger, record = Deployment(network, chain, artifacts).run()
+        chain.travel(seconds_at("CN", defaults.START, time(10)))
+        return cls(network, chain, ledger, record)
+
+    def begin(self) -> Ghost:
+        """The chain as it was after settling in, and a ghost of it."""
+        self.chain.revert(self._snapshot)
+        return deepcopy(self.ghost)
+
+    def address(self, name: str) -> str:
+        """Of the account that a member began with, or of "account N"."""
+        return next(address for address, known in self.names.items() if known == name)
+
+    def now(self) -> int:
+        """The second of the next block."""
+        return self.chain.now()
+
+    def send(self, act: Act) -> Receipt:
+        """Mined, whatever becomes of it. Raises Refusal where the contract refused."""
+        ledger, contract, function = self._target(act)
+        return ledger.send(self._accounts[act.by], contract, function, act.args, gas=GAS, precheck=False)
+
+    def dry_run(self, act: Act) -> None:
+        """Tried, not done. Raises Refusal."""
+        ledger, contract, function = self._target(act)
+        ledger.dry_run(self._accounts[act.by], contract, function, act.args, gas=GAS)
+
+    def contract_roots(self) -> Mapping[str, bytes]:
+        """The root of every contract's storage."""
+        return self.camera.roots(self.ledger.addresses)
+
+    def told(self, act: Act) -> str:
+        """The act for people."""
+        said = ", ".join(str(self.names.get(arg, arg)) if isinstance(arg, str) else str(arg) for arg in act.args)
+        return f"{self.names[act.by]}: {act.function}({said})"
+
+    def _add(self, name: str, account: Account) -> None:
+        self._accounts[account.address] = account
+        self.names[account.address] = name
+
+    def _target(self, act: Act) -> tuple[Ledger, str, str]:
+        target, _, function = act.function.rpartition(".")
+        contract, _, currency = target.partition(":")
+        return self._ledgers.get(currency, self.ledger), contract, function
+
+    def _settle_in(self) -> None:
+        here = self.address
+        acts = [
+            Act(here("CBA"), "Membership.admit", (PARTY_KIND["Bank"], here(f"account {ABROAD}"), b"US")),
+            Act(here("ICBC"), "Membership.introduce", (NOBODY,)),
+            Act(here("BOC"), "Membership.introduce", (NOBODY,)),
+            Act(here("BOC"), "Membership.introduce", (here(f"account {EXPORTER}"),)),
+        ]
+        unlimited = (self.ledger.address("Claims"), 2**256 - 1)
+        for code in CURRENCIES:
+            acts.append(Act(here(f"account {ABROAD}"), f"Cash:{code}.approve", unlimited))
+            for bank in ("ICBC", "BOC", "CCB", f"account {ABROAD}"):
+                acts.append(Act(here("PBoC"), f"Cash:{code}.issue", (here(bank), FUNDS)))
+        for act in acts:
+            verdict = self.ghost.verdict(act, self.now())
+            assert not verdict.refusals, self.told(act)
+            self.send(act)
+            verdict.happens()
+
+

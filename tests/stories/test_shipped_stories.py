@@ -1,0 +1,92 @@
+"""The stories that ship go as they are written, on any machine, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from usance.money import Money
+from usance.stories import StoryReport, load_story, run_story, shipped
+
+NAMES = ("five_banks", "waived", "corrected", "national_day", "partial_drawings")
+BANKS = {"ICBC", "ABC", "BOC", "CCB", "BoCom"}
+
+
+def test_the_stories_of_the_package_are_listed_in_their_order() -> None:
+    assert tuple(shipped()) == NAMES
+    assert len({load_story(path).title for path in shipped().values()}) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_story_goes_as_it_is_written(reports: Mapping[str, StoryReport], name: str) -> None:
+    report = reports[name]
+    assert report.deviations == ()
+    assert report.ok
+    assert report.unplayed == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nearly_every_step_of_a_shipped_story_says_what_should_come_of_it(name: str) -> None:
+    steps = load_story(shipped()[name]).steps
+    silent = [step for step in steps if not step.expect and step.refused is None]
+    assert len(silent) <= len(steps) // 10, silent
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_story_shows_a_refusal_beside_what_is_done(reports: Mapping[str, StoryReport], name: str) -> None:
+    assert {step.outcome for step in reports[name].steps} == {"done", "refused"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_refused_cost_no_gas_and_what_was_done_did(reports: Mapping[str, StoryReport], name: str) -> None:
+    for step in reports[name].steps:
+        assert (step.gas == 0) == (step.outcome == "refused"), step
+
+
+def test_all_five_banks_take_part_in_the_first_story(reports: Mapping[str, StoryReport]) -> None:
+    assert {step.by for step in reports["five_banks"].steps} >= BANKS
+    assert {one.party for one in reports["five_banks"].balances} == BANKS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_each_had_and_received_less_what_it_paid_is_what_it_has(
+    reports: Mapping[str, StoryReport], name: str
+) -> None:
+    for one in reports[name].balances:
+        assert one.before + one.received - one.paid == one.after, one
+
+
+def test_cash_moves_and_none_is_made(reports: Mapping[str, StoryReport]) -> None:
+    for report in reports.values():
+        sums = [sum(getattr(one, when).minor for one in report.balances) for when in ("before", "after")]
+        assert sums[0] == sums[1]
+
+
+def test_the_supervisor_sees_credits_by_status_and_claims_by_obligor(reports: Mapping[str, StoryReport]) -> None:
+    seen = reports["five_banks"].supervisor
+    assert seen.credits == {"Closed": 2}
+    owed = {(one.obligor, one.status, one.claims): one.total for one in seen.claims}
+    assert owed == {
+        ("ICBC", "Paid", 1): Money.parse("CNY 1000000.00"),
+        ("CCB", "Paid", 1): Money.parse("CNY 8400000.00"),
+    }
+
+
+def test_timelines_and_positions_use_the_labels_of_the_story(reports: Mapping[str, StoryReport]) -> None:
+    report = reports["five_banks"]
+    assert set(report.timelines) == {"LC1", "LC2"}
+    assert [one.label for one in report.positions] == ["P1.claim", "P2.claim"]
+    lives = " ".join(moment.what for life in report.timelines.values() for moment in life)
+    assert "credit LC1" in lives and "claim P2" in lives and "3-1" not in lives
+
+
+def test_a_story_told_again_is_the_same_story(reports: Mapping[str, StoryReport]) -> None:
+    again = run_story(load_story(shipped()["national_day"]))
+    # Salts are random, and a zero byte of calldata is cheaper than another.
+    first, second = (replace(one, steps=_without_gas(one), gas=None) for one in (reports["national_day"], again))
+    assert first == second
+
+
+def _without_gas(report: StoryReport) -> tuple[object, ...]:
+    return tuple(replace(step, gas=None) for step in report.steps)
