@@ -26,7 +26,6 @@ contract Credits is ICredits, Bound {
     IBankingCalendar private immutable CALENDAR;
     IRuleBook private immutable RULE_BOOK;
     mapping(CreditId id => Credit) private _credits;
-    mapping(PartyId issuer => uint32 number) private _issuedBy;
 
     constructor(
         address authority,
@@ -42,9 +41,8 @@ contract Credits is ICredits, Bound {
     /// @inheritdoc ICredits
     function issue(Terms calldata terms) external returns (CreditId id) {
         PartyId issuer = MEMBERSHIP.activeBankAt(msg.sender);
-        uint32 expected = _issuedBy[issuer] + 1;
-        if (terms.number != expected) revert WrongNumber(issuer, terms.number, expected);
-        id = creditId(issuer, expected);
+        id = creditId(issuer, terms.number);
+        if (!_isNext(issuer, terms.number)) revert WrongNumber(issuer, terms.number, issuedBy(issuer) + 1);
         _checkParties(terms);
         (Limits memory limits, uint8 edition) = RULE_BOOK.current(terms.rules);
         // Asked for its refusals alone: a currency or a year that is not known. slither-disable-start unused-return
@@ -52,7 +50,6 @@ contract Credits is ICredits, Bound {
         terms.check(id, limits, CALENDAR.today(terms.place));
         CALENDAR.nextBankingDay(terms.place, terms.expiry);
         // slither-disable-end unused-return
-        _issuedBy[issuer] = expected;
         _store(id, terms, limits, edition);
         emit CreditIssued(id, issuer, terms.beneficiary, terms, edition);
     }
@@ -135,8 +132,16 @@ contract Credits is ICredits, Bound {
     }
 
     /// @inheritdoc ICredits
-    function issuedBy(PartyId issuer) external view returns (uint32) {
-        return _issuedBy[issuer];
+    function issuedBy(PartyId issuer) public view returns (uint32) {
+        // Numbers have no gaps, so the last one is found by halving, and no counter is kept that every issue would pay for.
+        (uint256 low, uint256 high) = (0, 1);
+        while (_exists(issuer, high)) (low, high) = (high, high * 2);
+        while (high - low > 1) {
+            uint256 middle = (low + high) / 2;
+            if (_exists(issuer, middle)) low = middle;
+            else high = middle;
+        }
+        return uint32(low);
     }
 
     /// @inheritdoc ICredits
@@ -184,6 +189,14 @@ contract Credits is ICredits, Bound {
         CivilDay closable = effectiveExpiry(id).plus(wait);
         CivilDay today = CALENDAR.today(credit.place);
         if (!(today > closable)) revert StillOpen(id, today, closable);
+    }
+
+    function _isNext(PartyId issuer, uint256 number) private view returns (bool) {
+        return number != 0 && !_exists(issuer, number) && (number == 1 || _exists(issuer, number - 1));
+    }
+
+    function _exists(PartyId issuer, uint256 number) private view returns (bool) {
+        return number <= type(uint32).max && _credits[creditId(issuer, uint32(number))].status != CreditStatus.None;
     }
 
     function _requireParty(CreditId id, PartyId expected) private view {

@@ -1,9 +1,9 @@
 """Usance: letters of credit between banks on a shared ledger, from issuance to the last payment.
 
-    platform = usance.connect()
-    icbc, boc = platform.bank("ICBC"), platform.bank("BOC")
-    credit = icbc.issue(usance.TermsFile.load("terms.toml"))
-    boc.advise(credit.id)
+platform = usance.connect()
+icbc, boc = platform.bank("ICBC"), platform.bank("BOC")
+credit = icbc.issue(usance.TermsFile.load("terms.toml"))
+boc.advise(credit.id)
 """
 
 from __future__ import annotations
@@ -54,7 +54,11 @@ _HOME = {
 }
 
 __version__ = "0.1.0"
-__all__ = [*_HOME, "__version__"]
+__all__ = [*_HOME, "__version__"]  # noqa: PLE0604 - all of them are text
+
+
+def __dir__() -> list[str]:
+    return [*__all__]
 
 
 def __getattr__(name: str) -> object:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from usance.abi import Argument
 from usance.errors import Refusal, UsanceError
 from usance.events import Receipt
+from usance.money import Money
 
 if TYPE_CHECKING:
     from usance.platform import Platform
@@ -50,10 +51,12 @@ class Acting:
         name = contract.partition(":")[0]
         if not self.dry:
             return ledger.send(account, name, function, args, key=key)
-        self._rehearse(lambda: ledger.dry_run(account, name, function, args))
+        self._rehearse(lambda: ledger.dry_run(account, name, function, args), key)
 
-    def _rehearse(self, dry_run: Callable[[], object]) -> NoReturn:
-        dry_run()
+    def _rehearse(self, dry_run: Callable[[], object], key: str | None) -> NoReturn:
+        # What was done under its key is not done again, and so not refused either.
+        if key is None or not self.platform.ledger.is_open(key):
+            dry_run()
         raise Rehearsed
 
 
@@ -76,3 +79,9 @@ class Can:
             raise TypeError(f"{verb} writes nothing")
 
         return answer
+
+
+def money_of(given: Money | str) -> Money:
+    """Money as it is, or read from text such as 'CNY 1000000.00'. Raises BadMoney (also for any other kind of number),
+    TooManyDecimals, UnknownCurrency."""
+    return given if isinstance(given, Money) else Money.parse(given)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from usance.acting import Acting
+from usance.acting import Acting, money_of
 from usance.fields import integer
-from usance.money import Money
+from usance.money import CurrencyMismatch, Money
 
 UNLIMITED = 2**256 - 1
 
 
 class CashDesk(Acting):
-    """A party's cash. Every write raises Refusal with the contracts' own error."""
+    """A party's cash; amounts as Money or as text. Every write raises Refusal with the contracts' own error, and
+    UnknownCurrency, UnknownName, NoAccount."""
 
     def cash(self, currency: str = "CNY") -> Money:
         """What its present account holds; nothing for a customer without an account. Raises UnknownCurrency."""
@@ -20,26 +21,29 @@ class CashDesk(Acting):
             return Money(0, currency)
         return Money(integer(self.platform.ledger_of(name).call("Cash", "balanceOf", [account])), currency)
 
-    def transfer_cash(self, to: str, amount: Money, *, key: str | None = None) -> Money:
+    def transfer_cash(self, to: str, amount: Money | str, *, key: str | None = None) -> Money:
         """Pay `amount` to the account of another party; returns what is left."""
-        account = self.platform.account_of(to)
+        account, amount = self.platform.account_of(to), money_of(amount)
         self._do(self.platform.cash_contract(amount.currency), "transfer", [account, amount.minor], key=key)
         return self.cash(amount.currency)
 
-    def issue_cash(self, to: str, amount: Money, *, key: str | None = None) -> Money:
+    def issue_cash(self, to: str, amount: Money | str, *, key: str | None = None) -> Money:
         """As settlement agent, issue `amount` to a party; returns what that party then holds."""
-        account = self.platform.account_of(to)
+        account, amount = self.platform.account_of(to), money_of(amount)
         self._do(self.platform.cash_contract(amount.currency), "issue", [account, amount.minor], key=key)
         return self.platform.desk(to).cash(amount.currency)
 
-    def redeem_cash(self, amount: Money, *, key: str | None = None) -> Money:
+    def redeem_cash(self, amount: Money | str, *, key: str | None = None) -> Money:
         """As settlement agent, take back `amount` of what it holds itself; returns what is left."""
+        amount = money_of(amount)
         self._do(self.platform.cash_contract(amount.currency), "redeem", [amount.minor], key=key)
         return self.cash(amount.currency)
 
     def let_claims_draw(self, currency: str, limit: Money | None = None) -> None:
         """Let Claims take what the party owes from its account, up to `limit` in all; without one, unlimited. A bank
-        cannot honour at sight or pay a claim before it has done so."""
+        cannot honour at sight or pay a claim before it has done so. Raises CurrencyMismatch, UnknownCurrency."""
+        if limit is not None and limit.currency != currency:
+            raise CurrencyMismatch(limit.currency, currency)
         claims = self.platform.ledger.address("Claims")
         amount = UNLIMITED if limit is None else limit.minor
         self._do(self.platform.cash_contract(currency), "approve", [claims, amount])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from usance import ids
 from usance.acting import Acting
 from usance.artifacts import enum
 from usance.dates import Tenor, TenorKind, civil_day
+from usance.errors import IdempotencyKeyReused
 from usance.fields import Fields, integer
 from usance.model import Credit
 from usance.money import Tolerance
@@ -17,6 +19,7 @@ from usance.terms import Commitment, Scope, TermsFile
 if TYPE_CHECKING:
     from usance.abi import Argument
     from usance.directory import Directory
+    from usance.papers import Papers
 
 _DRAFT, _TERMS = "draft of terms", "terms"
 _CONFIRMATION = {"without": 0, "may add": 1, "confirm": 2}
@@ -63,7 +66,8 @@ class CreditDesk(Acting):
 
     def issue(self, terms: TermsFile, *, key: str | None = None) -> Credit:
         """Issue a credit on `terms` (UCP 600 art. 7). The bank's own `number`, where the terms give one, is the
-        idempotency key: the same reference is issued once, and a retry says the very same thing."""
+        idempotency key: the same reference is issued once, and a retry says the very same thing. Raises
+        IdempotencyKeyReused for other terms under it, UnknownName for a party that this workspace does not know."""
         key = key or (f"issue/{self.party}/{terms.number}" if terms.number else None)
         number, commitment = self._draft(terms, key)
         arguments = self._terms(terms, number & 0xFFFFFFFF, commitment.root)
@@ -95,19 +99,20 @@ class CreditDesk(Acting):
     def _draft(self, terms: TermsFile, key: str | None) -> tuple[int, Commitment]:
         """The credit's id and the commitment to its terms: those of an earlier try that may have got through, else new.
 
-        Kept before they are sent, since a retry with other salts would be another credit."""
+        Kept before they are sent, since a retry with other salts would be another credit; without a key under its root,
+        by which what the ledger says and what was meant find each other again."""
         papers, ledger = self.platform.papers, self.platform.ledger
         kept = papers.find(_DRAFT, key) if key else None
         if kept is not None and key is not None and ledger.is_open(key):
             draft = Commitment.from_json(kept)
-            same = Commitment.of(terms.private(), scope=draft.scope, seed=draft.seed)
-            return draft.scope.credit_id, same
+            _check_same(terms, draft, key)
+            return draft.scope.credit_id, draft
         number = integer(ledger.call("Credits", "issuedBy", [self.party])) + 1
         credit = self.party << 32 | number
         scope = Scope(ledger.chain.chain_id, ledger.address("Credits"), credit)
         commitment = Commitment.of(terms.private(), scope=scope)
-        if key and not self.dry:
-            papers.keep(_DRAFT, key, commitment.to_json())
+        if not self.dry:
+            papers.keep(_DRAFT, key or f"0x{commitment.root.hex()}", commitment.to_json())
         return credit, commitment
 
     def _terms(self, file: TermsFile, number: int, root: bytes) -> dict[str, Argument]:
@@ -135,6 +140,22 @@ class CreditDesk(Acting):
             "tenorValue": terms.tenor.value,
             "root": root,
         }
+
+
+def kept_terms(papers: Papers, credit: Credit) -> Mapping[str, str] | None:
+    """What the papers hold of a credit's terms, field by field; None if they do not hold them. Also finds what was kept
+    by an issue that was cut short."""
+    kept = papers.find(_TERMS, credit.id) or papers.find(_DRAFT, credit.root)
+    if kept is None:
+        drafts = papers.all(_DRAFT).values()
+        kept = next((draft for draft in drafts if json.loads(draft)["root"] == credit.root), None)
+    return terms_paper(kept) if kept else None
+
+
+def _check_same(terms: TermsFile, draft: Commitment, key: str) -> None:
+    if Commitment.of(terms.private(), scope=draft.scope, seed=draft.seed).root != draft.root:
+        credit = ids.credit_text(draft.scope.credit_id)
+        raise IdempotencyKeyReused(key, given="other terms", needed=f"the terms of {credit}")
 
 
 def terms_paper(text: str) -> dict[str, str]:

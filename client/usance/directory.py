@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+
+from pydantic import TypeAdapter, ValidationError
 
 from usance.accounts import Account, well_known
 from usance.deployment import Network, Record
 from usance.errors import InputError
 from usance.papers import Papers
+from usance.terms.fields import Line
 
 FIRST_CUSTOMER_KEY = 8
 """On the embedded chain, customers with a key of their own get well-known accounts from here on."""
 
-_KIND = "customer"
+_KIND, _DRAFT = "customer", "draft of customer"
+_STRANGER = "party {}"
 
 
 class UnknownName(InputError):
@@ -29,11 +34,19 @@ class NameTaken(InputError):
         super().__init__(f"{given!r} is a party already; names are used once", given=given, needed="another name")
 
 
+class BadName(InputError):
+    """A name that no terms file could give, or one that stands for a party without a name."""
+
+    def __init__(self, given: object) -> None:
+        needed = "a name of 1 to 140 characters on one line, without space around it, and not 'party' and a number"
+        super().__init__(f"not a name: {given!r}; needed: {needed}", given=given, needed=needed)
+
+
 class KeyMissing(InputError):
     """A party whose key this workspace does not hold."""
 
-    def __init__(self, given: str) -> None:
-        super().__init__(f"no key for {given} in this workspace", given=given, needed="a key in the network file")
+    def __init__(self, given: str, needed: str = "a key in the network file") -> None:
+        super().__init__(f"no key for {given} in this workspace; needed: {needed}", given=given, needed=needed)
 
 
 class Directory:
@@ -41,11 +54,12 @@ class Directory:
 
     def __init__(self, network: Network, record: Record, papers: Papers) -> None:
         self._keys = {m.name: m.key for m in network.members if m.key is not None}
+        well_known_keys = [key.well_known for key in self._keys.values() if key.well_known is not None]
+        self._first_key = max([FIRST_CUSTOMER_KEY, *(key + 1 for key in well_known_keys)])
         self._papers = papers
         self._numbers = {member.name: member.party for member in record.members}
         self._customers: dict[str, int | None] = {}
-        for name, kept in papers.all(_KIND).items():
-            self._know(name, **json.loads(kept))
+        self._read_papers()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,14 +68,20 @@ class Directory:
 
     def number(self, name: str) -> int:
         """PartyId. Raises UnknownName."""
-        try:
-            return self._numbers[name]
-        except (KeyError, TypeError):
-            raise UnknownName(name, self.names) from None
+        if not isinstance(name, str):
+            raise UnknownName(name, self.names)
+        if name not in self._numbers:
+            # Another process may have introduced it since.
+            self._read_papers()
+        if name not in self._numbers:
+            raise UnknownName(name, self.names)
+        return self._numbers[name]
 
     def name(self, number: int) -> str:
         """The party's name, or `party 12` for one that this workspace does not know."""
-        return self._names.get(number, f"party {number}")
+        if number not in self._names:
+            self._read_papers()
+        return self._names.get(number, _STRANGER.format(number))
 
     def optional(self, number: int) -> str | None:
         """The same, with None for nobody."""
@@ -74,22 +94,41 @@ class Directory:
             return self._keys[name].account()
         key = self._customers.get(name)
         if key is None:
-            raise KeyMissing(name)
+            raise KeyMissing(name, "its bank acts for it" if name in self._customers else "a key in the network file")
         return well_known(key)
 
     def check_free(self, name: str) -> None:
-        """Raises NameTaken."""
+        """Whether a customer can be called so. Raises BadName, NameTaken."""
+        try:
+            read = TypeAdapter(Line).validate_python(name)
+        except ValidationError:
+            raise BadName(name) from None
+        if read != name or re.fullmatch(_STRANGER.format("[0-9]+"), name, re.ASCII):
+            raise BadName(name)
+        self._read_papers()
         if name in self._numbers:
             raise NameTaken(name)
 
-    def next_customer_key(self) -> int:
-        """Index of a well-known account that no customer has."""
-        return max((key for key in self._customers.values() if key is not None), default=FIRST_CUSTOMER_KEY - 1) + 1
+    def customer_key(self, introduction: str, *, keep: bool) -> int:
+        """Index of a well-known account for the customer of an introduction (its idempotency key): that of an earlier
+        try, which may have got through, else one that nobody has. Kept with `keep`, before it is used."""
+        drafts = self._papers.all(_DRAFT)
+        if introduction in drafts:
+            return int(drafts[introduction])
+        taken = [key for key in (*self._customers.values(), *map(int, drafts.values())) if key is not None]
+        index = max([self._first_key - 1, *taken]) + 1
+        if keep:
+            self._papers.keep(_DRAFT, introduction, str(index))
+        return index
 
     def add_customer(self, name: str, number: int, *, key: int | None) -> None:
         """Remember a customer: its party number and, on the embedded chain, its well-known account."""
         self._papers.keep(_KIND, name, json.dumps({"number": number, "key": key}))
         self._know(name, number=number, key=key)
+
+    def _read_papers(self) -> None:
+        for name, kept in self._papers.all(_KIND).items():
+            self._know(name, **json.loads(kept))
 
     def _know(self, name: str, *, number: int, key: int | None) -> None:
         self._numbers[name], self._customers[name] = number, key

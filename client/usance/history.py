@@ -6,6 +6,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from usance.abi import Value
 from usance.errors import InputError
 from usance.events import Event
 from usance.ledger import Ledger
+from usance.papers import open_tables
 
 _CONTRACTS = ("Membership", "BankingCalendar", "RuleBook", "Credits", "Presentations", "Claims")
+_STRETCH = 2_000
+"""Blocks that are read at once."""
+
 _SHIFT = {"Credits": 0, "Presentations": 16, "Claims": 16}
 _TABLES = """
 CREATE TABLE IF NOT EXISTS event (
@@ -49,33 +54,22 @@ class Past:
 
 
 class History:
-    """The projection of the log of `ledger`, in a file, or in memory without one. Raises NotAHistory."""
+    """The projection of the log of `ledger` after block `since`, in a file, which may hold those of other chains too,
+    or in memory without one. Raises NotAHistory."""
 
-    def __init__(self, ledger: Ledger, path: Path | None = None) -> None:
-        self._ledger, self._chain = ledger, ledger.chain.identity
-        self._sql = sqlite3.connect(str(path or ":memory:"), isolation_level=None, timeout=30, check_same_thread=False)
+    def __init__(self, ledger: Ledger, path: Path | None = None, *, since: int = -1) -> None:
+        self._ledger, self._chain, self._since = ledger, ledger.chain.identity, since
         try:
-            self._sql.execute("PRAGMA journal_mode = WAL")
-            self._sql.executescript(_TABLES)
-        except sqlite3.DatabaseError as unreadable:
-            self._sql.close()
-            raise NotAHistory(path, str(unreadable)) from unreadable
+            self._sql = open_tables(path, _TABLES)
+        except sqlite3.DatabaseError as unfit:
+            raise NotAHistory(path, str(unfit)) from unfit
 
     def sync(self) -> int:
-        """Read what is new, and say how many events that was. Cut short, it has read nothing."""
-        self._sql.execute("BEGIN IMMEDIATE")
-        try:
-            last = self._ledger.block_number()
-            events = self._ledger.logs(self._read_up_to() + 1, last, contracts=_CONTRACTS)
-            self._sql.executemany(
-                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [self._row(event) for event in events]
-            )
-            self._sql.execute("INSERT OR REPLACE INTO read_up_to VALUES (?, ?)", (self._chain, last))
-            self._sql.execute("COMMIT")
-        except BaseException:
-            self._sql.execute("ROLLBACK")
-            raise
-        return len(events)
+        """Read what is new, and say how many events that was. Cut short, it goes on from there the next time."""
+        last, found = self._ledger.block_number(), 0
+        while (place := self._read_up_to()) < last:
+            found += self._read(place, min(place + _STRETCH, last))
+        return found
 
     def events(self, *, credit: int | None = None, after: tuple[int, int] = (-1, -1)) -> tuple[Past, ...]:
         """All events up to now in their order, or those of one credit with its presentations and claims; only those
@@ -88,11 +82,13 @@ class History:
     def follow(self, *, poll: float = 0.5, patience: float | None = None) -> Iterator[Past]:
         """Every event from the first on, and new ones as they come; ends after `patience` seconds without any."""
         place, waited = (-1, -1), 0.0
-        while patience is None or waited < patience:
+        while True:
             found = self.events(after=place)
             yield from found
             if found:
                 place, waited = (found[-1].block, found[-1].log), 0.0
+            elif patience is not None and waited >= patience:
+                return
             else:
                 time.sleep(poll)
                 waited += poll
@@ -110,7 +106,32 @@ class History:
 
     def _read_up_to(self) -> int:
         row = self._sql.execute("SELECT block FROM read_up_to WHERE chain = ?", (self._chain,)).fetchone()
-        return int(row[0]) if row else -1
+        return int(row[0]) if row else self._since
+
+    def _read(self, place: int, until: int) -> int:
+        # The chain is asked before the file is locked: it may take its time, and others want to read.
+        events = self._ledger.logs(place + 1, until, contracts=_CONTRACTS)
+        with self._exclusively():
+            if self._read_up_to() != place:
+                # Another process has read them meanwhile.
+                return 0
+            rows = [self._row(event) for event in events]
+            self._sql.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._sql.execute("INSERT OR REPLACE INTO read_up_to VALUES (?, ?)", (self._chain, until))
+        return len(events)
+
+    @contextmanager
+    def _exclusively(self) -> Iterator[None]:
+        if self._sql.in_transaction:
+            # Ctrl-C fell between the beginning of an earlier one and its first line.
+            self._sql.execute("ROLLBACK")
+        self._sql.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._sql.execute("ROLLBACK")
+            raise
+        self._sql.execute("COMMIT")
 
     def _row(self, event: Event) -> tuple[object, ...]:
         subject = event.args.get("id")

@@ -24,7 +24,7 @@ class Disposal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """One discrepancy, so structured that it cannot be vague: where, against which rule, what was found and expected."""
+    """One discrepancy, structured so that it is not vague: where, against which rule, what was found and expected."""
 
     document: str
     field: str
@@ -49,7 +49,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """A credit: `amount` as issued; `limit` with its tolerance = `available` + `drawn` + `pending` + what is set aside."""
+    """A credit: `amount` as issued; `limit` with tolerance = `available` + `drawn` + `pending` + what is set aside."""
 
     id: str
     status: str

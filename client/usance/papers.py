@@ -6,6 +6,7 @@ sent, so that a retry says the very same thing.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,21 +27,19 @@ class NotPapers(InputError):
 
 
 class Papers:
-    """Of one chain (its identity), in a file that may serve several. `kind` is the drawer, `ref` the label on the paper.
+    """Of one chain (its identity), in a file that may serve several. `kind` is the drawer, `ref` the label.
 
     Raises NotPapers.
     """
 
     def __init__(self, path: Path | None, *, chain: str) -> None:
         self._chain = chain
-        self._sql = sqlite3.connect(str(path or ":memory:"), isolation_level=None, timeout=30, check_same_thread=False)
         try:
-            self._sql.execute("PRAGMA journal_mode = WAL")
-            self._sql.execute("PRAGMA synchronous = FULL")
-            self._sql.executescript(_TABLE)
-        except sqlite3.DatabaseError as unreadable:
-            self._sql.close()
-            raise NotPapers(path, str(unreadable)) from unreadable
+            if path is not None:
+                _keep_private(path)
+            self._sql = open_tables(path, _TABLE)
+        except (OSError, sqlite3.DatabaseError) as unfit:
+            raise NotPapers(path, str(unfit)) from unfit
 
     def keep(self, kind: str, ref: str, content: str) -> None:
         """Put a paper in, in place of an earlier one."""
@@ -61,3 +60,26 @@ class Papers:
     def close(self) -> None:
         """Let go of the file."""
         self._sql.close()
+
+
+def open_tables(path: Path | None, tables: str) -> sqlite3.Connection:
+    """A database with `tables`, made where they are missing; in memory without a path. Raises sqlite3.DatabaseError."""
+    sql = sqlite3.connect(str(path or ":memory:"), isolation_level=None, timeout=30, check_same_thread=False)
+    try:
+        sql.execute("PRAGMA journal_mode = WAL")
+        sql.execute("PRAGMA synchronous = FULL")
+        sql.executescript(tables)
+    except BaseException:
+        sql.close()
+        raise
+    return sql
+
+
+def _keep_private(path: Path) -> None:
+    # Terms and salts lie open in it. What SQLite puts beside it gets the same mode.
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if os.fstat(descriptor).st_mode & 0o077:
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -14,7 +15,7 @@ from usance.calendar import Calendar
 from usance.calendars import seconds_at
 from usance.cash import CashDesk
 from usance.claims import ClaimDesk, read_claim
-from usance.credits import CreditDesk, read_credit
+from usance.credits import CreditDesk, kept_terms, read_credit
 from usance.deployment import Network, Record
 from usance.directory import Directory
 from usance.errors import InputError
@@ -64,19 +65,19 @@ class Workspace:
 
 
 class Platform:
-    """Made by `usance.connect`. Every read may raise ChainError; reads by id also UnknownCredit and so on, and BadId."""
+    """Made by `usance.connect`. Reads may raise ChainError, those by id also UnknownCredit and so on, and BadId."""
 
     def __init__(self, ledger: Ledger, record: Record, network: Network, workspace: Workspace = Workspace()) -> None:
         self.ledger, self.record, self.network = ledger, record, network
         self.papers = Papers(workspace.papers, chain=ledger.chain.identity)
         self.directory = Directory(network, record, self.papers)
         self.calendar = Calendar(ledger)
-        self._workspace = workspace
+        self._workspace, self._is_open = workspace, True
 
     @cached_property
     def history(self) -> History:
         """The log, kept beside the client."""
-        return History(self.ledger, self._workspace.history)
+        return History(self.ledger, self._workspace.history, since=self.record.since)
 
     def desk(self, name: str) -> Desk:
         """Of any party. Raises UnknownName."""
@@ -110,6 +111,10 @@ class Platform:
         view = self.ledger.call("Lens", "credit", [ids.credit_number(credit)])
         return read_credit(Fields(view), self.directory)
 
+    def terms(self, credit: str) -> Mapping[str, str] | None:
+        """The terms as this workspace keeps them, field by field; None for a credit that was issued elsewhere."""
+        return kept_terms(self.papers, self.credit(credit))
+
     def credits(self, issuer: str | None = None) -> tuple[Credit, ...]:
         """Every credit of a bank, or of all, by number."""
         banks = [issuer] if issuer else [member.name for member in self.record.members if member.kind == "Bank"]
@@ -123,9 +128,7 @@ class Platform:
     def presentations(self, credit: str) -> tuple[Presentation, ...]:
         """Every presentation under a credit."""
         number, made = ids.credit_number(credit), self.credit(credit).presentations
-        views = self.ledger.call("Lens", "presentations", [number, 1, made])
-        assert isinstance(views, tuple)
-        return tuple(self._read_presentation(Fields(view)) for view in views)
+        return tuple(self._read_presentation(view) for view in self._pages("presentations", number, made))
 
     def claim(self, claim: str) -> Claim:
         """A claim by its id, which is that of its presentation."""
@@ -159,7 +162,11 @@ class Platform:
         self.ledger.chain.travel(seconds_at(place, day, at))
 
     def close(self) -> None:
-        """Let go of the chain and the files."""
+        """Let go of the chain and the files; once more does nothing."""
+        # The lock on a chain file, once let go, may be another's.
+        if not self._is_open:
+            return
+        self._is_open = False
         self.papers.close()
         if "history" in self.__dict__:
             self.history.close()
@@ -173,8 +180,14 @@ class Platform:
 
     def _credits_of(self, issuer: int) -> tuple[Credit, ...]:
         issued = integer(self.ledger.call("Credits", "issuedBy", [issuer]))
-        pages = (self.ledger.call("Lens", "credits", [issuer, first, _PAGE]) for first in range(1, issued + 1, _PAGE))
-        return tuple(read_credit(Fields(v), self.directory) for page in pages if isinstance(page, tuple) for v in page)
+        return tuple(read_credit(view, self.directory) for view in self._pages("credits", issuer, issued))
+
+    def _pages(self, what: str, of: int, count: int) -> Iterator[Fields]:
+        # A page is one call, and a call has an end to its gas.
+        for first in range(1, count + 1, _PAGE):
+            page = self.ledger.call("Lens", what, [of, first, _PAGE])
+            assert isinstance(page, tuple)
+            yield from map(Fields, page)
 
     def _read_presentation(self, view: Fields) -> Presentation:
         honoured = view.member("status", "PresentationStatus") == "Honoured"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from usance import ids
-from usance.acting import Acting
+from usance.acting import Acting, money_of
 from usance.dates import civil_day
 from usance.errors import InputError
 from usance.fields import Fields, integer
@@ -23,14 +23,23 @@ if TYPE_CHECKING:
     from usance.directory import Directory
 
 _DISPOSAL = {disposal: code for code, disposal in enumerate(Disposal, start=1)}
-_DOCUMENTS, _NOTICE, _DRAFT = "documents", "notice of refusal", "draft of documents"
+_DOCUMENTS, _DRAFT = "documents", "draft of documents"
+_NOTICE, _NOTICE_DRAFT = "notice of refusal", "draft of notice of refusal"
+
+
+class UnknownDisposal(InputError):
+    """A way to dispose of refused documents that UCP 600 art. 16c iii does not name."""
+
+    def __init__(self, given: object) -> None:
+        needed = " or ".join(Disposal)
+        super().__init__(f"unknown disposal: {given!r}; needed: {needed}", given=given, needed=needed)
 
 
 class DocumentsUnknown(InputError):
     """The documents of a presentation are in neither this workspace's papers nor the ledger's log."""
 
     def __init__(self, presentation: str) -> None:
-        super().__init__(f"no documents known for {presentation}", given=presentation, needed="a presentation made here")
+        super().__init__(f"no documents known for {presentation}", given=presentation, needed="one that was made")
 
 
 def read_presentation(view: Fields, directory: Directory, claim: Claim | None) -> Presentation:
@@ -76,19 +85,17 @@ class PresentationDesk(Acting):
         key: str | None = None,
     ) -> Presentation:
         """Present `documents` (a set, or the folder that they are in) and draw `amount`. `correcting` names refused
-        documents that these replace. Raises CurrencyMismatch for money of another currency than the credit's."""
-        money = Money.parse(amount) if isinstance(amount, str) else amount
-        number = ids.credit_number(credit)
+        documents that these replace. Raises BadMoney, CurrencyMismatch for money of another currency than the
+        credit's, BadDocuments, BadDate, BadId."""
+        money, number = money_of(amount), ids.credit_number(credit)
+        previous = _previous(credit, correcting) if correcting else 0
+        day = civil_day(shipped) if shipped else 0
         currency = self.platform.credit(credit).amount.currency
         if money.currency != currency:
             raise CurrencyMismatch(money.currency, currency)
         given = documents if isinstance(documents, DocumentSet) else DocumentSet.from_folder(documents)
         commitment = self._commitment(number, given, key)
-        previous = ids.presentation_number(correcting) & 0xFFFF if correcting else 0
-        day = civil_day(shipped) if shipped else 0
-        receipt = self._do(
-            "Presentations", "present", [number, money.minor, day, commitment.root, previous], key=key
-        )
+        receipt = self._do("Presentations", "present", [number, money.minor, day, commitment.root, previous], key=key)
         made = ids.presentation_text(integer(receipt.only("PresentationMade").args["id"]))
         self.platform.papers.keep(_DOCUMENTS, made, commitment.to_json())
         return self.platform.presentation(made)
@@ -105,15 +112,15 @@ class PresentationDesk(Acting):
         """As applicant, waive the discrepancies; as examining bank, take a waiver up."""
         return self._about_presentation(presentation, "waive")
 
-    def refuse(
-        self, presentation: str, discrepancies: Sequence[Discrepancy], disposal: Disposal | str
-    ) -> Presentation:
+    def refuse(self, presentation: str, discrepancies: Sequence[Discrepancy], disposal: Disposal | str) -> Presentation:
         """As examining bank, give the one notice of refusal (UCP 600 art. 16c). What it says of the documents stays
-        with the parties; the ledger gets its salted root and how many discrepancies it lists."""
+        with the parties; the ledger gets its salted root and how many discrepancies it lists. Raises
+        UnknownDisposal."""
         number = ids.presentation_number(presentation)
         commitment = self._notice(number, discrepancies)
-        code = _DISPOSAL[Disposal(disposal)] if disposal else 0
-        root = commitment.root if commitment else bytes(32)
+        code, root = _disposal_code(disposal), commitment.root if commitment else bytes(32)
+        if commitment and not self.dry:
+            self.platform.papers.keep(_NOTICE_DRAFT, f"0x{root.hex()}", commitment.to_json())
         self._do("Presentations", "refuse", [number, len(discrepancies), root, code])
         if commitment:
             self.platform.papers.keep(_NOTICE, presentation, commitment.to_json())
@@ -140,13 +147,14 @@ class PresentationDesk(Acting):
         return self.platform.presentation(presentation)
 
     def _commitment(self, credit: int, documents: DocumentSet, key: str | None) -> Commitment:
-        """To the documents, under the seed of an earlier try with the same key, if there was one."""
+        """To the documents, under the seed of an earlier try with the same key, if there was one. Kept before it is
+        sent, without a key under its root."""
         papers = self.platform.papers
         kept = papers.find(_DRAFT, key) if key else None
         seed = Commitment.from_json(kept).seed if kept else None
         commitment = documents.commit(self._scope(credit), seed)
-        if key and not self.dry:
-            papers.keep(_DRAFT, key, commitment.to_json())
+        if not self.dry:
+            papers.keep(_DRAFT, key or f"0x{commitment.root.hex()}", commitment.to_json())
         return commitment
 
     def _notice(self, presentation: int, discrepancies: Sequence[Discrepancy]) -> Commitment | None:
@@ -165,3 +173,20 @@ class PresentationDesk(Acting):
         if root is None:
             raise DocumentsUnknown(presentation)
         return root
+
+
+def _previous(credit: str, correcting: str) -> int:
+    number = ids.presentation_number(correcting)
+    if number >> 16 != ids.credit_number(credit):
+        raise ids.BadId(correcting, f"a presentation under {credit}, such as {credit}.1")
+    return number & 0xFFFF
+
+
+def _disposal_code(disposal: Disposal | str) -> int:
+    # Without one the ledger refuses the notice.
+    if not disposal:
+        return 0
+    try:
+        return _DISPOSAL[Disposal(disposal)]
+    except ValueError:
+        raise UnknownDisposal(disposal) from None

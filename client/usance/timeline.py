@@ -19,14 +19,14 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "CreditIssued": ("issuer", "issues credit {id}", "UCP 600 art. 7b"),
     "CreditAdvised": ("adviser", "advises credit {id}", "UCP 600 art. 9b"),
     "AdviceDeclined": ("adviser", "declines to advise credit {id}", "UCP 600 art. 9e"),
-    "AdviserAppointed": ("", "another bank is asked to advise credit {id}", "UCP 600 art. 9e"),
-    "CreditClosed": ("", "credit {id} is closed", ""),
+    "AdviserAppointed": ("issuer", "names {adviser} adviser of credit {id}", "UCP 600 art. 9e"),
+    "CreditClosed": ("issuer", "closes credit {id}", ""),
     "PresentationMade": ("presenter", "presents documents, {id}", "UCP 600 art. 6d"),
     "PresentationComplied": ("examiner", "finds {id} complying", "UCP 600 art. 15"),
     "WaiverSought": ("examiner", "asks the applicant for a waiver of {id}", "UCP 600 art. 16b"),
     "WaiverGiven": ("applicant", "waives the discrepancies of {id}", "UCP 600 art. 16b"),
     "WaiverAccepted": ("examiner", "takes up the waiver of {id}", "UCP 600 art. 16b"),
-    "PresentationRefused": ("examiner", "refuses {id}: {discrepancies} discrepancies", "UCP 600 art. 16c"),
+    "PresentationRefused": ("examiner", "refuses {id}, discrepancies: {discrepancies}", "UCP 600 art. 16c"),
     "DocumentsReturned": ("examiner", "returns the documents of {id}", "UCP 600 art. 16e"),
     "PresentationWithdrawn": ("presenter", "withdraws {id}", ""),
     "ExaminerPrecluded": ("examiner", "is precluded from refusing {id}", "UCP 600 art. 16f"),
@@ -35,12 +35,12 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "ClaimPaid": ("obligor", "pays claim {id}", "UCP 600 art. 7"),
     "ClaimReportedUnpaid": ("obligor", "has not paid claim {id}", ""),
 }
-"""Event -> the argument that acted, what it did, and the rule."""
+"""Event -> the argument that acted (the issuer is in the credit's id as well), what it did, and the rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of a timeline; `who` is empty where the event names nobody, `rule` where no article is needed."""
+    """One line of a timeline; `rule` is empty where no article is needed."""
 
     day: date
     at: time
@@ -62,8 +62,11 @@ def _moment(platform: Platform, event: Past, place: str) -> Moment:
     actor, sentence, rule = _SAID[event.name]
     number = int(str(event.args["id"]))
     subject = ids.credit_text(number) if event.contract == "Credits" else ids.presentation_text(number)
-    what = sentence.format_map({**event.args, "id": subject})
-    who = platform.directory.name(int(str(event.args[actor]))) if actor else ""
+    names = platform.directory
+    adviser = names.optional(int(str(event.args.get("adviser", 0)))) or "itself"
+    what = sentence.format_map({**event.args, "id": subject, "adviser": adviser})
+    issuer = number >> (32 if event.contract == "Credits" else 48)
+    who = names.name(int(str(event.args.get(actor, issuer))))
     day, at = civil_moment(event.time, offset_minutes=_offset(platform, place, event.time))
     return Moment(day, at, who, what, rule, event.name)
 

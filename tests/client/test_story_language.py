@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+
 from usance.money import Tolerance
 from usance.stories import VERBS, BadStory, load_story, parse_story, shipped
 from usance.stories.faults import StoryFault
@@ -33,33 +34,102 @@ def fault(text: str) -> StoryFault:
     return one
 
 
+ADVISE = "{by: BOC, do: advise, credit: LC1"
+PRESENTS = "{by: BOC, do: present, credit: LC1, presentation: P1"
+REFUSES = "{by: ICBC, do: refuse, presentation: P0"
+
 BAD_STEPS = {
     "a typo in the verb": ("{by: BOC, do: advize, credit: LC1}", "do", "advize", "did you mean advise?"),
     "a verb of a later version": ("{by: BOC, do: amend, credit: LC1}", "do", "amend", "a verb of this version"),
     "no verb": ("{by: BOC, credit: LC1}", "do", "nothing", "a verb, one of issue, advise"),
     "nobody who acts": ("{do: advise, credit: LC1}", "by", "nothing", "the name of the party that acts"),
     "an unknown field": ("{by: BOC, do: advise, credt: LC1}", "credt", "unknown field", "did you mean credit?"),
-    "a date that is none": ("{on: 2024-02-30, by: BOC, do: advise, credit: LC1}", "on", "2024-02-30", "a date that exists"),
+    "a date that is none": (
+        "{on: 2024-02-30, by: BOC, do: advise, credit: LC1}",
+        "on",
+        "2024-02-30",
+        "a date that exists",
+    ),
     "a date with slashes": ("{on: 2024/09/03, by: BOC, do: advise, credit: LC1}", "on", "2024/09/03", "2024-09-02"),
-    "a date before the last": ("{on: 2024-09-01, by: BOC, do: advise, credit: LC1}", "on", "2024-09-01", "2024-09-02 or later: dates only move forward"),
-    "an hour that is none": ("{at: 25:00, by: BOC, do: advise, credit: LC1}", "at", "25:00", "a time of day such as '16:30'"),
+    "a date before the last": (
+        "{on: 2024-09-01, by: BOC, do: advise, credit: LC1}",
+        "on",
+        "2024-09-01",
+        "2024-09-02 or later: dates only move forward",
+    ),
+    "an hour that is none": (
+        "{at: 25:00, by: BOC, do: advise, credit: LC1}",
+        "at",
+        "25:00",
+        "a time of day such as '16:30'",
+    ),
     "a label that nothing has": ("{by: BOC, do: advise, credit: LC2}", "credit", "LC2", "did you mean LC1?"),
-    "a label of something else": ("{by: BOC, do: comply, presentation: LC1}", "presentation", "LC1", "a presentation of an earlier step"),
+    "a label of something else": (
+        "{by: BOC, do: comply, presentation: LC1}",
+        "presentation",
+        "LC1",
+        "a presentation of an earlier step",
+    ),
     "a label that is no word": ("{by: BOC, do: advise, credit: LC 1}", "credit", "LC 1", "a label such as LC1"),
     "a claim that is not called one": ("{by: BOC, do: pay, claim: P1}", "claim", "P1", "such as P1.claim"),
-    "an expected field that there is not": ("{by: BOC, do: advise, credit: LC1, expect: {state: Advised}}", "expect.state", "unknown field", "did you mean status?"),
-    "an expected amount that is none": ("{by: BOC, do: advise, credit: LC1, expect: {available: 5}}", "expect.available", "5", "an amount such as CNY 1000000.00"),
-    "an expected day that is none": ("{by: BOC, do: advise, credit: LC1, expect: {expiry: soon}}", "expect.expiry", "soon", "a date such as '2024-09-02'"),
-    "a list of expectations": ("{by: BOC, do: advise, credit: LC1, expect: [Advised]}", "expect", "a list", "{status: Advised}"),
-    "an error that there is not": ("{by: BOC, do: advise, credit: LC1, refused: NotAParty}", "refused", "NotAParty", "did you mean NotParty?"),
-    "a field that the error has not": ("{by: BOC, do: advise, credit: LC1, refused: {error: NotParty, expcted: BOC}}", "refused", "a mapping", "did you mean expected?"),
-    "a bare number for an amount": ("{by: BOC, do: present, credit: LC1, presentation: P1, amount: 1000.5}", "amount", "1000.5", "a bare number is no amount of money"),
-    "more decimals than the currency has": ("{by: BOC, do: present, credit: LC1, presentation: P1, amount: CNY 1.005}", "amount", "CNY 1.005", "at most 2 in CNY"),
-    "a currency that there is not": ("{by: BOC, do: present, credit: LC1, presentation: P1, amount: XYZ 1.00}", "amount", "XYZ 1.00", "a currency of ISO 4217"),
-    "a disposal that there is not": ("{by: ICBC, do: refuse, presentation: P0, discrepancies: [], disposal: burn}", "disposal", "burn", "hold or notify or return or instructed"),
-    "a discrepancy that is vague": ("{by: ICBC, do: refuse, presentation: P0, disposal: hold, discrepancies: [{document: invoice}]}", "discrepancies.1.field", "nothing", "what in the document"),
-    "a terms file that there is not": ("{by: ICBC, do: issue, credit: LC1, terms: x.toml}", "terms", "x.toml", "a sound terms file"),
-}  # fmt: skip
+    "an expected field that there is not": (
+        f"{ADVISE}, expect: {{state: Advised}}}}",
+        "expect.state",
+        "unknown field",
+        "did you mean status?",
+    ),
+    "an expected amount that is none": (
+        f"{ADVISE}, expect: {{available: 5}}}}",
+        "expect.available",
+        "5",
+        "an amount such as CNY 1000000.00",
+    ),
+    "an expected day that is none": (
+        f"{ADVISE}, expect: {{expiry: soon}}}}",
+        "expect.expiry",
+        "soon",
+        "a date such as '2024-09-02'",
+    ),
+    "a list of expectations": (f"{ADVISE}, expect: [Advised]}}", "expect", "a list", "{status: Advised}"),
+    "an error that there is not": (f"{ADVISE}, refused: NotAParty}}", "refused", "NotAParty", "did you mean NotParty?"),
+    "a field that the error has not": (
+        f"{ADVISE}, refused: {{error: NotParty, expcted: BOC}}}}",
+        "refused",
+        "a mapping",
+        "did you mean expected?",
+    ),
+    "a bare number for an amount": (
+        f"{PRESENTS}, amount: 1000.5}}",
+        "amount",
+        "1000.5",
+        "a bare number is no amount of money",
+    ),
+    "more decimals than the currency has": (
+        f"{PRESENTS}, amount: CNY 1.005}}",
+        "amount",
+        "CNY 1.005",
+        "at most 2 in CNY",
+    ),
+    "a currency that there is not": (f"{PRESENTS}, amount: XYZ 1.00}}", "amount", "XYZ 1.00", "a currency of ISO 4217"),
+    "a disposal that there is not": (
+        f"{REFUSES}, discrepancies: [], disposal: burn}}",
+        "disposal",
+        "burn",
+        "hold or notify or return or instructed",
+    ),
+    "a discrepancy that is vague": (
+        f"{REFUSES}, disposal: hold, discrepancies: [{{document: invoice}}]}}",
+        "discrepancies.1.field",
+        "nothing",
+        "what in the document",
+    ),
+    "a terms file that there is not": (
+        "{by: ICBC, do: issue, credit: LC1, terms: x.toml}",
+        "terms",
+        "x.toml",
+        "a sound terms file",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", BAD_STEPS)
@@ -74,7 +144,9 @@ def test_a_bad_step_is_told_with_its_line_its_number_and_what_is_wanted(what: st
 
 def test_everything_wrong_is_told_at_once_each_on_a_line() -> None:
     with pytest.raises(BadStory) as bad:
-        parse_story(f"{HEAD}  - {{by: ICBC, do: advise}}\n  - {{by: BOC, do: advise, credit: '?'}}\n", source="mine.yaml")
+        parse_story(
+            f"{HEAD}  - {{by: ICBC, do: advise}}\n  - {{by: BOC, do: advise, credit: '?'}}\n", source="mine.yaml"
+        )
     assert str(bad.value).splitlines() == [
         "mine.yaml: line 5, step 1 (advise), credit: nothing; needed: the label of a credit, such as LC1",
         "mine.yaml: line 6, step 2 (advise), credit: ?; needed: a label such as LC1: letters, digits, - and _",
@@ -121,10 +193,20 @@ BAD_FILES = {
     "cash without a currency": (f"{HEAD}{ISSUE}cash: {{ICBC: 1000.5}}\n", 6, "cash.ICBC", "1000.5"),
     "cash twice in one currency": (f"{HEAD}{ISSUE}cash: {{ICBC: [CNY 1.00, CNY 2.00]}}\n", 6, "cash.ICBC", "a list"),
     "an alias": (f"{HEAD}{ISSUE}cash: {{ICBC: &a [CNY 1.00], BOC: *a}}\n", 6, "cash.BOC", "an alias (*)"),
-    "a tag": (f"{HEAD}{ISSUE}rules: !!python/name:os.system PRC2016\n", 6, "rules", "the tag tag:yaml.org,2002:python/name:os.system"),
+    "a tag": (
+        f"{HEAD}{ISSUE}rules: !!python/name:os.system PRC2016\n",
+        6,
+        "rules",
+        "the tag tag:yaml.org,2002:python/name:os.system",
+    ),
     "an ending of nothing": (f"{HEAD}{ISSUE}finally: {{LC9: {{status: Closed}}}}\n", 6, "finally.LC9", "unknown label"),
-    "an ending in a field that there is not": (f"{HEAD}{ISSUE}finally: {{LC1: {{owner: BOC}}}}\n", 6, "finally.LC1.owner", "unknown field"),
-}  # fmt: skip
+    "an ending in a field that there is not": (
+        f"{HEAD}{ISSUE}finally: {{LC1: {{owner: BOC}}}}\n",
+        6,
+        "finally.LC1.owner",
+        "unknown field",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", BAD_FILES)
@@ -141,7 +223,8 @@ def test_a_key_twice_in_a_step_is_told_with_its_step() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "given"), [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8"), (b"#" * (1 << 21), "more than 1 MiB")]
+    ("content", "given"),
+    [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8"), (b"#" * (1 << 21), "more than 1 MiB")],
 )
 def test_a_file_that_cannot_be_read_is_told_so(tmp_path: Path, content: bytes | None, given: str) -> None:
     path = tmp_path / "story.yaml"
@@ -192,7 +275,9 @@ def test_the_verbs_are_those_of_this_version() -> None:
 
 def test_the_example_of_the_design_is_a_story() -> None:
     text = shipped()["national_day"].read_text()
-    story = parse_story(text.replace("{error: ExaminationPeriodOver, today: 2024-10-11, examineBy: 2024-10-10}", "ExaminationPeriodOver"))  # fmt: skip
+    named = "{error: ExaminationPeriodOver, today: 2024-10-11, examineBy: 2024-10-10}"
+    assert named in text
+    story = parse_story(text.replace(named, "ExaminationPeriodOver"))
     assert story.steps[4].refused is not None and story.steps[4].refused.error == "ExaminationPeriodOver"
     assert story.start == date(2024, 9, 2)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from itertools import count
 from typing import Any
 
 from tests.invariants.ghost import Ghost
@@ -77,10 +78,15 @@ class Camera:
         return parties, {account: party for account, party in found.items() if party}
 
     def _credits(self, parties: Mapping[int, Record]) -> dict[int, Record]:
-        read, ids = self._storage.read, []
+        found: dict[int, Record] = {}
         for party in parties:
-            ids += [party << 32 | n for n in range(1, read("Credits", "_issuedBy", party) + 1)]
-        return {number: read("Credits", "_credits", number) for number in ids}
+            # A bank numbers its credits without gaps.
+            for number in count(party << 32 | 1):
+                credit = self._storage.read("Credits", "_credits", number)
+                if not credit["status"]:
+                    break
+                found[number] = credit
+        return found
 
     def _presentations(self, credits: Mapping[int, Record]) -> dict[int, Record]:
         read = self._storage.read

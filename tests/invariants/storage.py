@@ -50,7 +50,7 @@ class Storage:
         if "members" not in kind:
             return self._value(name, slot, place["offset"] if not keys else 0, kind)
         return {
-            _snake(member["label"]): self._value(
+            snake(member["label"]): self._value(
                 name, slot + int(member["slot"]), member["offset"], layout["types"][member["type"]]
             )
             for member in kind["members"]
@@ -75,7 +75,7 @@ def _padded(key: int | str | bytes) -> bytes:
     return (int(key, 16) if isinstance(key, str) else key).to_bytes(_WORD, "big")
 
 
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
     return re.sub(r"[A-Z]", lambda found: "_" + found[0].lower(), name)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from usance.stories import StoryReport, load_story, run_story, shipped, staged
 
 from tests.stories.secrecy import everything, secrets
+from usance.stories import StoryReport, load_story, run_story, shipped, staged
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from eth_hash.auto import keccak
+
 from usance.chains.embedded import EmbeddedChain
 from usance.platform import Platform
 from usance.stories import Story

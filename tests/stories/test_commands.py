@@ -9,10 +9,10 @@ import pytest
 import typer
 from rich.cells import cell_len
 from typer.testing import CliRunner
-from usance.cli import demo, output, run
-from usance.stories import shipped
 
 from tests.stories.told import ADVISED, HEAD, line
+from usance.cli import demo, output, run
+from usance.stories import shipped
 
 app = typer.Typer(rich_markup_mode=None)
 app.command("demo")(demo.demo)

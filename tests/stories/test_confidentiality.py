@@ -12,14 +12,14 @@ from hashlib import sha256
 
 import pytest
 from eth_hash.auto import keccak
-from usance.abi import Argument
-from usance.accounts import Transaction, well_known
-from usance.platform import Platform
-from usance.stories import load_story, run_story, shipped, staged
 
 from tests import defaults
 from tests.stories.conftest import Told
 from tests.stories.secrecy import WORD, everything, leaks
+from usance.abi import Argument
+from usance.accounts import Transaction, well_known
+from usance.platform import Platform
+from usance.stories import load_story, run_story, shipped, staged
 
 NAMES = tuple(shipped())
 SECRET = b"Huaxin Textiles of Wuxi, Jiangsu"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+
 from usance.money import Money
 from usance.stories import StoryReport, load_story, run_story, shipped
 

@@ -7,6 +7,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+
+from tests.stories.told import ADVISED, HEAD, ISSUED, PRESENTED, last, line, tell
 from usance.stories import (
     AnotherBank,
     BadStory,
@@ -18,8 +20,6 @@ from usance.stories import (
     shipped,
     staged,
 )
-
-from tests.stories.told import ADVISED, HEAD, ISSUED, PRESENTED, last, line, tell
 
 
 def test_a_party_that_there_is_not_is_named_with_its_line_before_anything_is_done() -> None:

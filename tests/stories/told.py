@@ -19,7 +19,8 @@ ISSUED = """\
 """
 ADVISED = f"""{ISSUED}  - {{by: BOC, do: advise, credit: LC1}}
 """
-PRESENTED = f"""{ADVISED}  - {{on: 2024-09-09, by: BOC, do: present, credit: LC1, presentation: P1, amount: CNY 400000.00}}
+PRESENTED = f"""{ADVISED}  - {{on: 2024-09-09, by: BOC, do: present, credit: LC1, presentation: P1,
+     amount: CNY 400000.00}}
 """
 
 

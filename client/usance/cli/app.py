@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from usance.cli import calendar, cash, claim, clock, credit, deploy, examine, output, party, present, status
+from usance import __version__
+from usance.cli import calendar, cash, claim, clock, credit, demo, deploy, examine, output, party, present, run, status
 
 _EPILOG = """Who acts: --by PARTY, or USANCE_BY. Which chain: --chain FILE, or USANCE_CHAIN (.usance/embedded.chain).
 Which network: --network NAME|FILE, or USANCE_NETWORK (embedded).
@@ -27,12 +28,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            output.line(f"usance {version('usance')}")
-        except PackageNotFoundError:
-            output.line("usance, from sources that are not installed")
+        output.line(f"usance {__version__}")
         raise typer.Exit
 
 
@@ -45,6 +41,8 @@ def root(
     """Letters of credit on a chain shared by banks."""
 
 
+app.command("demo", short_help="Tell a story that ships with usance.")(demo.demo)
+app.command("run", short_help="Tell stories of your own.")(run.run)
 app.command("deploy")(deploy.deploy)
 app.command("status")(status.status)
 app.add_typer(party.app, name="party")

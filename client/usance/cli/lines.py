@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from usance.model import Claim, Credit, Party, Presentation
 
-CREDIT_COLUMNS = ("id", "status", "applicant", "beneficiary", "amount", "available", "expiry")
-PRESENTATION_COLUMNS = ("id", "status", "presenter", "amount", "received", "examine by", "claim", "claim status")
+CREDIT_COLUMNS = ("id", "status", "beneficiary", "amount", "available", "expiry")
+PRESENTATION_COLUMNS = ("id", "status", "by", "amount", "received", "examine by", "claim")
 CLAIM_COLUMNS = ("id", "status", "obligor", "owner", "face", "maturity")
 PARTY_COLUMNS = ("no.", "name", "kind", "place", "standing", "sponsor")
 
@@ -45,14 +45,14 @@ def party_line(party: Party) -> str:
 
 def credit_row(credit: Credit) -> tuple[object, ...]:
     """Under CREDIT_COLUMNS."""
-    parties = (credit.applicant, credit.beneficiary)
-    return credit.id, credit.status, *parties, credit.amount, credit.available, credit.effective_expiry
+    amounts = (credit.amount, credit.available)
+    return credit.id, credit.status, credit.beneficiary, *amounts, credit.effective_expiry
 
 
 def presentation_row(one: Presentation) -> tuple[object, ...]:
     """Under PRESENTATION_COLUMNS."""
     dates = (one.received, one.examine_by)
-    return one.id, one.status, one.presenter, one.amount, *dates, one.claim, one.claim_status
+    return one.id, one.status, one.presenter, one.amount, *dates, one.claim_status
 
 
 def claim_row(claim: Claim) -> tuple[object, ...]:
@@ -67,7 +67,6 @@ def party_row(party: Party) -> tuple[object, ...]:
 
 def credit_facts(credit: Credit) -> Mapping[str, object]:
     """Everything that the ledger has on a credit."""
-    tolerance = str(credit.tolerance)
     return {
         "credit": credit.id,
         "status": credit.status,
@@ -77,10 +76,9 @@ def credit_facts(credit: Credit) -> Mapping[str, object]:
         "beneficiary": credit.beneficiary,
         "adviser": credit.adviser,
         "nominated": credit.nominated,
-        "confirmer": credit.confirmer,
-        "confirmation": credit.confirmation,
+        "confirmation": f"{credit.confirmation} by {credit.confirmer}" if credit.confirmer else credit.confirmation,
         "amount": credit.amount,
-        "tolerance": None if tolerance == "+0/-0" else f"{tolerance} percent, {credit.limit.grouped} at most",
+        "tolerance": f"{credit.tolerance} percent, {credit.limit.grouped} at most",
         "drawn": credit.drawn,
         "presented": credit.pending,
         "available": credit.available,
@@ -90,7 +88,7 @@ def credit_facts(credit: Credit) -> Mapping[str, object]:
         "tenor": credit.tenor,
         "partial drawings": credit.partial,
         "transferable": credit.transferable,
-        "root of terms": credit.root,
+        "root": credit.root,
     }
 
 

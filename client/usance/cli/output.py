@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PIPED_WIDTH = 160
 _GAP = "  "
 _NARROWEST = 20
+_KEPT_WHOLE = 18
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -108,12 +109,17 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Co
 
 def _draw(headers: Sequence[str], cells: Sequence[Sequence[str]], right: Collection[str]) -> None:
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for header in headers:
-        drawn.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    for at, header in enumerate(headers):
+        longest = max([cell_len(header), *(cell_len(row[at]) for row in cells)])
+        # Where room is short, names and sentences give way; amounts, dates and ids stay in one piece.
+        least = longest if longest <= _KEPT_WHOLE else None
+        side: Literal["left", "right"] = "right" if header in right else "left"
+        drawn.add_column(header, justify=side, overflow="fold", min_width=least)
     for row in cells:
         drawn.add_row(*(Text(cell) for cell in row))
     console().print(drawn)

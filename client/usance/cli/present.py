@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,11 @@ from usance.cli.once import Once
 from usance.cli.session import Act
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from usance.model import Presentation
+    from usance.money import Money
+    from usance.platform import Desk
     from usance.terms import DocumentSet
 
 PresentationId = Annotated[str, typer.Argument(metavar="PRESENTATION", help="A presentation's id, such as 3-1.2.")]
@@ -28,6 +34,35 @@ Correcting = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A presentation before it is made."""
+
+    credit: str
+    amount: Money
+    documents: DocumentSet
+    shipped: date | None
+    correcting: str | None
+
+    def said(self) -> dict[str, str]:
+        """All that makes it this presentation and no other."""
+        words = (self.credit, self.amount, self.shipped, self.correcting)
+        said = {
+            name: str(word) for name, word in zip(("credit", "amount", "shipped", "correcting"), words, strict=True)
+        }
+        return said | {f"document {one.name}": one.content_hash.hex() for one in self.documents.documents}
+
+    def what(self) -> str:
+        """In words."""
+        return f"present {len(self.documents.documents)} documents under {self.credit}, drawing {self.amount.grouped}"
+
+    def presented_by(self, desk: Desk, key: str | None) -> Presentation:
+        """The presentation that it becomes."""
+        return desk.present(
+            self.credit, self.amount, self.documents, shipped=self.shipped, correcting=self.correcting, key=key
+        )
+
+
 @writes_once
 def present(
     act: Act,
@@ -40,24 +75,15 @@ def present(
     """Present documents and draw an amount.
 
     The same again is presented once, unless it was taken back or returned in between."""
-    from usance.dates import parse_date
-    from usance.money import Money
-    from usance.terms import DocumentSet
-
-    money, day = Money.parse(amount), parse_date(shipped) if shipped else None
-    folder = DocumentSet.from_folder(documents)
-    said = {"credit": credit, "amount": str(money), "shipped": str(day), "correcting": str(correcting), "by": act.by}
-    once = Once.of_presentation(act.platform, act.setting.key, said | _contents(folder))
+    draft = _read(credit, amount, documents, shipped, correcting)
+    once = Once.of_presentation(act.platform, act.setting.key, draft.said() | {"by": act.by})
     if once.made is not None:
         made = act.platform.presentation(once.made)
         act.show(made, lambda: output.line(f"already presented: {lines.presentation_line(made)}"))
         return
     act.say(
-        f"present {len(folder.documents)} documents under {credit}, drawing {money.grouped}",
-        lambda desk: once.keep(
-            act.platform,
-            desk.present(credit, money, folder, shipped=day, correcting=correcting, key=once.key),
-        ),
+        draft.what(),
+        lambda desk: once.keep(act.platform, draft.presented_by(desk, once.key)),
         lambda one: f"presented: {lines.presentation_line(one)}",
     )
 
@@ -84,5 +110,10 @@ def honour(act: Act, presentation: PresentationId) -> None:
     )
 
 
-def _contents(documents: DocumentSet) -> dict[str, str]:
-    return {f"document {one.name}": one.content_hash.hex() for one in documents.documents}
+def _read(credit: str, amount: str, folder: Path, shipped: str | None, correcting: str | None) -> _Draft:
+    from usance.dates import parse_date
+    from usance.money import Money
+    from usance.terms import DocumentSet
+
+    day = parse_date(shipped) if shipped else None
+    return _Draft(credit, Money.parse(amount), DocumentSet.from_folder(folder), day, correcting)

@@ -61,7 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "DiscrepanciesMissing": "a notice of refusal states each discrepancy of {id}: --discrepancy or --notice",
     "DisposalMissing": "a notice of refusal states what happens to the documents of {id}: --disposal",
     "WaiverMissing": "{applicant} has not waived the discrepancies of {id}",
-    "WaiverNotOpen": "the waiver of {id} is {waiver} already",
+    "WaiverNotOpen": "the waiver of {id} stands at {waiver} already",
     "DisposalForbidsWaiver": "the notice of refusal of {id} said {disposal}, so that its documents wait for no waiver",
     "NotDue": "claim {id} falls due on {maturity}; today is {today}",
     "NotOverdue": "claim {id} is not overdue: it falls due on {maturity}, today is {today}",

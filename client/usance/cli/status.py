@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from usance.cli import output
 from usance.cli.clock import shown_at
 from usance.cli.command import reads
 from usance.cli.session import Session
 
+if TYPE_CHECKING:
+    from usance.platform import Platform
+
 
 @reads
 def status(session: Session) -> None:
     """Show the network, its date and its members."""
-    from usance.fields import integer
-
-    platform, record = session.platform, session.platform.record
-    currency = record.currencies[0]
-    facts = {
-        "network": record.network,
-        "chain": str(session.setting.chain) if platform.network.chain.url is None else platform.network.chain.url,
-        "chain id": record.chain_id,
-        "block": platform.ledger.block_number(),
-        "date": shown_at(platform, platform.ledger.now()),
-        "contracts": record.contract_version,
-        "currencies": record.currencies,
-        "calendars": [f"{place} {years[0]}-{years[-1]}" for place, years in record.calendars.items()],
-    }
-    members = [
-        {
-            "name": one.name,
-            "kind": one.kind,
-            "place": one.place,
-            "credits": integer(platform.ledger.call("Credits", "issuedBy", [one.party])),
-            "cash": platform.desk(one.name).cash(currency),
-        }
-        for one in record.members
-    ]
+    currency = session.platform.record.currencies[0]
+    facts, members = _facts(session), _members(session.platform, currency)
 
     def text() -> None:
         output.facts(facts)
@@ -42,4 +26,33 @@ def status(session: Session) -> None:
         headers = ("member", "kind", "place", "credits issued", f"holds {currency}")
         output.table(headers, [tuple(one.values()) for one in members], right=headers[3:])
 
-    session.show(facts | {"members": members}, text)
+    session.show({**facts, "members": members}, text)
+
+
+def _facts(session: Session) -> Mapping[str, object]:
+    platform, record = session.platform, session.platform.record
+    return {
+        "network": record.network,
+        "chain": platform.network.chain.url or str(session.setting.chain),
+        "chain id": record.chain_id,
+        "block": platform.ledger.block_number(),
+        "date": shown_at(platform, platform.ledger.now()),
+        "contracts": record.contract_version,
+        "currencies": record.currencies,
+        "calendars": [f"{place} {years[0]}-{years[-1]}" for place, years in record.calendars.items()],
+    }
+
+
+def _members(platform: Platform, currency: str) -> list[Mapping[str, object]]:
+    from usance.fields import integer
+
+    return [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "place": one.place,
+            "credits": integer(platform.ledger.call("Credits", "issuedBy", [one.party])),
+            "cash": platform.desk(one.name).cash(currency),
+        }
+        for one in platform.record.members
+    ]

@@ -31,9 +31,9 @@ def ending_deviations(scene: Scene) -> tuple[Deviation, ...]:
             continue
         actual = scene.facts_of(label)
         for field, text in expect.items():
-            if actual[field] != expected_value(scene.kind_of(label), field, text):
+            if actual.get(field) != expected_value(scene.kind_of(label), field, text):
                 line = page.line(("finally", label, field))
-                found.append(Deviation(f"{label}.{field}", text, shown(actual[field]), line))
+                found.append(Deviation(f"{label}.{field}", text, shown(actual.get(field)), line))
     for party, amounts in ending.cash.items():
         line = page.line(("finally", "cash", party))
         for amount in amounts:

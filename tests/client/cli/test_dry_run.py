@@ -27,7 +27,8 @@ REFUSED = ["--discrepancy", "invoice;amount;UCP600/18;x;y", "--disposal", "hold"
         ("credit appoint-adviser 3-2 --by ICBC", [], " by ICBC: have ICBC advise 3-2"),
         ("examine comply 3-1.1 --by ICBC", [], " by ICBC: find 3-1.1 complying"),
         ("examine seek-waiver 3-1.1 --by ICBC", [], " by ICBC: ask for a waiver of 3-1.1"),
-        ("examine waive 3-1.1 --by", ["Huaxin Textiles"], " by Huaxin Textiles: waive the discrepancies of 3-1.1"),
+        ("examine waive 3-1.1 --by ICBC", [], " by ICBC: waive the discrepancies of 3-1.1"),
+        ("examine waive 3-1.1", ["--by", "Huaxin Textiles"], " by Huaxin Textiles: waive the discrepancies of 3-1.1"),
         ("examine refuse 3-1.1 --by ICBC", REFUSED, " by ICBC: refuse 3-1.1 for 1 discrepancies"),
         ("withdraw 3-1.1 --by BOC", [], " by BOC: withdraw 3-1.1"),
         ("cash issue ABC --by PBoC", ["CNY 5.00"], " by PBoC: issue CNY 5.00 to ABC"),
@@ -52,10 +53,11 @@ def test_issuing_is_tried(shell: Shell, issued: str) -> None:
 
 
 def test_presenting_is_tried(shell: Shell, issued: str) -> None:
+    shell.does(f"credit advise {issued} --by BOC")
     words = ["CNY 5.00", "--documents", shell.documents(), "--shipped", "2024-09-01"]
     before = shell.fingerprint()
-    shown = shell.does("present 3-1 --by BOC --dry-run", *words)
-    assert shown == "would be done by BOC: present 2 documents under 3-1, drawing CNY 5.00\n"
+    shown = shell.does(f"present {issued} --by BOC --dry-run", *words)
+    assert shown == "would be done by BOC: present 2 documents under 3-2, drawing CNY 5.00\n"
     assert shell.fingerprint() == before
 
 
@@ -87,7 +89,8 @@ def test_a_deployment_that_is_done_has_nothing_to_do(shell: Shell) -> None:
         ("examine return 3-1.1 --by ICBC", [], "3-1.1 is Examining; this can be done only while it is Refused (Unexp"),
         ("claim pay 3-1.1 --by ICBC", [], "there is no claim 3-1.1 (UnknownClaim)"),
         ("claim report-unpaid 3-1.1 --by BOC", [], "there is no claim 3-1.1 (UnknownClaim)"),
-        ("credit close 3-1 --by ICBC", [], "credit 3-1 can be closed from 2024-12-1"),
+        ("credit close 3-1 --by ICBC", [], "credit 3-1 has CNY 1,000,000.00 presented and undecided (Presentation"),
+        ("credit close 3-2 --by ICBC", [], "credit 3-2 can be closed from 2024-12-1"),
         ("party reinstate ABC --by CBA", [], "ABC is not suspended (NotSuspended)"),
         ("cash transfer ABC --by BOC", ["CNY 5.00"], "BOC holds CNY 0.00; needed CNY 5.00 (ERC20InsufficientBalance)"),
         ("clock set 2024-09-01", [], "time runs forward only: 2024-09-01 10:00 at CN is before 2024-09-02 10:00 at CN"),

@@ -151,3 +151,9 @@ def test_errors_are_one_line_of_json(full: Shell) -> None:
     result = full.run("credit show 3-9 --json")
     assert result.stderr.count("\n") == 1
     assert json.loads(result.stderr)["error"] == "UnknownCredit"
+
+
+@pytest.mark.parametrize("group", ["", "party", "credit", "examine", "claim", "cash", "calendar", "clock"])
+def test_no_line_of_the_help_is_cut(empty: Shell, group: str) -> None:
+    lines = empty.does(f"{group} --help").splitlines()[1:]
+    assert not [line for line in lines if line.endswith("...")]

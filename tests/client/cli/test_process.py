@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 from tests.client.cli.conftest import Shell
@@ -83,8 +84,9 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(shell: Shell) ->
 
 
 def test_the_version_is_that_of_the_package() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     done = usance("--version")
-    assert done.stdout.startswith(b"usance ")
+    assert done.stdout == f"usance {version}\n".encode()
 
 
 def test_completion_is_written_for_the_shell(shell: Shell) -> None:

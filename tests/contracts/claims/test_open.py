@@ -3,6 +3,8 @@
 given a caller that is not the contract above
     it reverts with NotFromAbove, whoever it is
 given the contract above
+    when nothing is said of its payment
+        it reverts with SettlementMissing
     when there is a claim of that number, paid ones included
         it reverts with ClaimExists
     when the owner is no party
@@ -50,6 +52,12 @@ def leave_icbc(stage: Stage, amount: int) -> None:
 def test_nobody_but_presentations_opens_a_claim(stage: Stage, settlement: str) -> None:
     with stage.unchanged():
         refused_to_everybody(stage, "Claims.open", *opening(stage, settlement))
+
+
+def test_a_claim_of_which_nobody_says_how_it_is_paid_is_refused(stage: Stage, above: str) -> None:
+    arguments = opening(stage, "None")
+    with stage.unchanged():
+        stage.refuses("SettlementMissing", above, "Claims.open", *arguments, id=shown("ClaimId", ID))
 
 
 @pytest.mark.parametrize("first", ["AtMaturity", "AtSight"])

@@ -35,9 +35,6 @@ passing = pytest.mark.parametrize("function", [f"Claims.{name}" for name in PASS
 
 
 @passing
-@pytest.mark.xfail(
-    reason="Claims looks for the owner's party before it knows that there is none", raises=AssertionError
-)
 def test_an_unknown_claim_is_refused_as_such(stage: Stage, function: str) -> None:
     accounts = stage.account("BOC").address, stage.account("ABC").address
     stage.refuses("ERC721NonexistentToken", "BOC", function, *accounts, 1, tokenId=1)

@@ -2,7 +2,9 @@
 
 given a caller that is no party's present account
     it reverts with NotAdmitted
-given a party
+given an institution
+    it reverts with WrongKind: its roles are given to its account
+given a bank or a customer
     when no account is given
         it reverts with AccountMissing
     when the account names a party, its own included, today or in the past
@@ -38,7 +40,13 @@ def test_a_former_account_does_not_take_the_party_back(stage: Stage) -> None:
     stage.refuses("NotAdmitted", "ICBC", "Membership.rotateAccount", again, account=account)
 
 
-@pytest.mark.parametrize(("who", "kind"), [("ICBC", "Bank"), ("CBA", "Convener")])
+@pytest.mark.parametrize(("who", "kind"), [("CBA", "Convener"), ("PBoC", "SettlementAgent")])
+def test_an_institution_stays_at_the_account_that_has_its_roles(stage: Stage, who: str, kind: str) -> None:
+    fresh = stage.account(stage.stranger()).address
+    stage.refuses("WrongKind", who, "Membership.rotateAccount", fresh, actual=KIND[kind], allowed=("Bank", "Customer"))
+
+
+@pytest.mark.parametrize(("who", "kind"), [("ICBC", "Bank"), ("BoCom", "Bank")])
 def test_moving_to_no_account_is_refused(stage: Stage, who: str, kind: str) -> None:
     stage.refuses("AccountMissing", who, "Membership.rotateAccount", NOBODY, kind=KIND[kind])
 

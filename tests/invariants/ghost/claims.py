@@ -52,8 +52,7 @@ class Claims:
         if taker == NOBODY:
             return refused("ERC721InvalidReceiver")
         if (claim := self.records.get(number)) is None:
-            # Which of the two it is depends on what the contract asks first; both say that there is no such claim.
-            return refused("ERC721NonexistentToken", "UnknownParty")
+            return refused("ERC721NonexistentToken")
         party, reasons = self._parties.at(taker), Reasons()
         reasons.add_if(self._parties.present_account(self.owner[number]) != by, "ERC721InsufficientApproval")
         reasons.add_if(giver != self.owner[number], "ERC721IncorrectOwner")

@@ -34,8 +34,9 @@ class Money:
         if to == NOBODY:
             return refused("ERC20InvalidReceiver")
         reasons = Reasons()
-        reasons.add_if(self._parties.present_account(to) != to, "NotAnAccount")
-        reasons.add_if(self._parties.present_account(by) not in (by, to), "FormerAccount")
+        present = self._parties.present_account(by)
+        reasons.add_if(self._parties.present_account(to) != to or present == NOBODY, "NotAnAccount")
+        reasons.add_if(present not in (NOBODY, by, to), "FormerAccount")
         reasons.add_if(self.balances[by] < amount, "ERC20InsufficientBalance")
         return reasons.verdict(lambda: self._move(by, to, amount))
 

@@ -90,16 +90,16 @@ class Parties:
         party = self.at(by)
         if not party:
             return refused("NotAdmitted")
-        if account == NOBODY:
-            return refused("AccountMissing")
-        if account in self.party_of:
-            return refused("AccountInUse")
+        reasons = Reasons()
+        reasons.add_if(self.records[party].kind in INSTITUTIONS, "WrongKind")
+        reasons.add_if(account == NOBODY, "AccountMissing")
+        reasons.add_if(account in self.party_of, "AccountInUse")
 
         def happens() -> None:
             self.party_of[account] = party
             self.records[party].account = account
 
-        return Verdict(frozenset(), happens)
+        return reasons.verdict(happens)
 
     def suspend(self, by: str, party: int) -> Verdict:
         return self._stand(by, party, STANDING["Suspended"], "Suspended")

@@ -1,0 +1,297 @@
+"""What is tried next: mostly what could work now, often by a hair, and every so often what cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any, TypeVar
+
+from hypothesis.strategies import DataObject, sampled_from
+
+from tests.invariants.ghost import Act, Ghost
+from tests.invariants.ghost.credits import LIVE, issuer_of
+from tests.invariants.ghost.days import EPOCH
+from tests.invariants.ghost.records import CLAIM, CREDIT, DISPOSAL, NOBODY, PRESENTATION, RULES, STANDING
+from tests.invariants.ghost.records import TENOR, Presentation
+from tests.invariants.world import CURRENCIES, SPARE, World
+from usance.calendars import seconds_at
+
+T = TypeVar("T")
+AMOUNT = 100_000_000
+BANKS = (3, 5, 6, 8)
+"""ICBC, BOC, CCB, and the bank in New York."""
+CUSTOMERS = (9, 10, 11)
+NOT_A_PARTY = 99
+LAST_DAY = date(2025, 6, 30)
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Draws acts from `data` that fit what the ghost knows. Every list begins with what is simplest."""
+
+    world: World
+    ghost: Ghost
+    data: DataObject
+
+    def pick(self, likely: Sequence[T], unlikely: Sequence[T] = (), *, odds: int = 5) -> T:
+        """One of `likely`, and once in a while one of `unlikely`; from `unlikely` if nothing is likely."""
+        if likely and (not unlikely or self.data.draw(sampled_from(range(odds + 1))) < odds):
+            return self.data.draw(sampled_from(list(likely)))
+        return self.data.draw(sampled_from(list(unlikely)))
+
+    # Who and which
+
+    def caller(self, *parties: int) -> str:
+        """An account of one of the parties or of the bank that acts for it, or somebody else's."""
+        able = [account for party in parties if party for account in self._able(party)]
+        return self.pick(sorted(set(able), key=able.index), self.world.known.accounts, odds=8)
+
+    def credit(self, *statuses: str) -> int:
+        """A credit of one of the statuses, or any, or none."""
+        fitting = [n for n, c in self.ghost.credits.records.items() if CREDIT(c.status).name in statuses]
+        return self.pick(fitting, [*self.ghost.credits.records, 3 << 32 | 999], odds=8)
+
+    def presentation(self, *statuses: str) -> tuple[int, Presentation | None]:
+        """A presentation of one of the statuses as they are today, Precluded included, or any, or none."""
+        records, now = self.ghost.presentations.records, self.world.now()
+        names = {n: PRESENTATION(self.ghost.presentations.status(p, now)).name for n, p in records.items()}
+        fitting = [n for n, name in names.items() if name in statuses]
+        number = self.pick(fitting, [*records, (3 << 32 | 999) << 16 | 1], odds=8)
+        return number, records.get(number)
+
+    def claim(self, *statuses: str) -> int:
+        """A claim of one of the statuses as they are today, Due included, or any, or none."""
+        claims, now = self.ghost.claims, self.world.now()
+        fitting = [n for n, c in claims.records.items() if CLAIM(claims.status(c, now)).name in statuses]
+        return self.pick(fitting, [*claims.records, 1], odds=8)
+
+    # Credits
+
+    def issue(self) -> Act:
+        issuer = self.pick(BANKS, [*CUSTOMERS, 1], odds=12)
+        by = self.pick([self.ghost.parties.account_of(issuer)], self.world.known.accounts, odds=12)
+        return Act(by if by != NOBODY else self.world.address("ICBC"), "Credits.issue", (self._terms(issuer),))
+
+    def advise(self) -> Act:
+        number = self.credit("Issued")
+        credit = self.ghost.credits.records.get(number)
+        adviser, issuer = (credit.adviser if credit else 0), issuer_of(number)
+        verb = self.pick(("advise", "advise", "advise", "declineAdvice", "appointAdviser"))
+        if verb == "appointAdviser":
+            bank = self.pick((0, *BANKS), (9, NOT_A_PARTY))
+            return Act(self.caller(issuer), f"Credits.{verb}", (number, bank))
+        return Act(self.caller(adviser or issuer), f"Credits.{verb}", (number,))
+
+    def close(self) -> Act:
+        number = self.credit("Advised", "Issued")
+        return Act(self.caller(issuer_of(number)), "Credits.close", (number,))
+
+    # Presentations
+
+    def present(self) -> Act:
+        number = self.credit("Advised")
+        credit = self.ghost.credits.records.get(number)
+        root = self.pick(self._free_roots(), [*self.world.known.roots, bytes(32)], odds=8)
+        if credit is None:
+            return Act(self.world.address("BOC"), "Presentations.present", (number, 1, 0, root, 0))
+        left = self.ghost.credits.available(credit)
+        some = [left // 3, left // 2, left, left - 1, credit.amount - credit.amount // 20]
+        amount = self.pick([n for n in some if 0 < n <= left], [left + 1, 0, 1, 2**128 - 1], odds=8)
+        received = self.ghost.days.received(credit.place, self.world.now())
+        on_time = [received - 1, received, received - credit.presentation_days, credit.latest_shipment]
+        wrong = [0, received + 1, credit.latest_shipment + 1, received - credit.presentation_days - 1]
+        shipped = self.pick([d for d in on_time if d <= min(received, credit.latest_shipment)], wrong, odds=8)
+        previous = self.pick((0, 0, 0, 0), range(credit.presentations + 2), odds=2)
+        return Act(self.caller(credit.beneficiary), "Presentations.present", (number, amount, shipped, root, previous))
+
+    def examine(self) -> Act:
+        number, p = self.presentation("Examining", "Examining", "Precluded")
+        verb = self.pick(("comply", "comply", "comply", "refuse", "refuse", "seekWaiver"))
+        by = self.caller(p.examiner if p else 3)
+        if verb != "refuse":
+            return Act(by, f"Presentations.{verb}", (number,))
+        count, root = self.pick((1, 3), (0,), odds=10), self.pick((b"\7" * 32,), (bytes(32),), odds=10)
+        disposal = self.pick(("Notify", "Notify", "Hold", "Return", "Instructed"), ("None",), odds=10)
+        return Act(by, "Presentations.refuse", (number, count, root, int(DISPOSAL[disposal])))
+
+    def waive(self) -> Act:
+        number, p = self.presentation("Refused", "Examining")
+        credit = self.ghost.credits.records.get(number >> 16)
+        parties = (credit.applicant, p.examiner) if credit and p else (9,)
+        return Act(self.caller(*parties), "Presentations.waive", (number,))
+
+    def honour(self) -> Act:
+        number, p = self.presentation("Complying")
+        return Act(self.caller(p.examiner if p else 3), "Presentations.honour", (number,))
+
+    def enforce(self) -> Act:
+        number, _ = self.presentation("Precluded", "Complying")
+        return Act(self.data.draw(sampled_from(self.world.known.accounts)), "Presentations.enforce", (number,))
+
+    def give_back(self) -> Act:
+        verb = self.pick(("returnDocuments", "withdraw"))
+        number, p = self.presentation("Refused", *(("Examining", "Complying") if verb == "withdraw" else ()))
+        root = self.pick([self.ghost.presentations.root_of.get(number, bytes(32))], self.world.known.roots)
+        party = (p.examiner if verb == "returnDocuments" else p.presenter) if p else 3
+        return Act(self.caller(party), f"Presentations.{verb}", (number, root))
+
+    # Claims and cash
+
+    def pay(self) -> Act:
+        number = self.claim("Due", "Unpaid")
+        claim = self.ghost.claims.records.get(number)
+        return Act(self.caller(claim.obligor if claim else 3), "Claims.pay", (number,))
+
+    def report_unpaid(self) -> Act:
+        number = self.claim("Due")
+        return Act(self.data.draw(sampled_from(self.world.known.accounts)), "Claims.reportUnpaid", (number,))
+
+    def pass_claim(self) -> Act:
+        number = self.claim("Outstanding", "Due", "Unpaid")
+        owner = self.ghost.claims.owner.get(number, self.world.address("BOC"))
+        present = self.ghost.parties.present_account(owner)
+        by = self.pick([present], self.world.known.accounts, odds=8)
+        giver = self.pick([owner], [present, self.world.address("CCB")], odds=8)
+        accounts = [party.account for party in self.ghost.parties.records.values() if party.account != NOBODY]
+        taker = self.pick(accounts, [*self.world.known.accounts, NOBODY])
+        return Act(by, "Claims.transferFrom", (giver, taker, number))
+
+    def money(self) -> Act:
+        code = self.pick(CURRENCIES)
+        money, accounts = self.ghost.cash[code.encode()], self.world.known.accounts
+        verb = self.pick(("transfer", "issue", "collect", "redeem", "approve"))
+        agent = self.world.address("PBoC")
+        by = agent if verb in ("issue", "redeem") else self.data.draw(sampled_from(accounts))
+        by = self.pick([by], accounts, odds=6)
+        held = money.balances[by]
+        amount = self.pick([held // 2, held, 0], [held + 1])
+        arguments: dict[str, tuple[Any, ...]] = {
+            "transfer": (self.pick(accounts, [NOBODY], odds=10), amount),
+            "issue": (self.pick(accounts, [NOBODY], odds=10), AMOUNT),
+            "redeem": (amount,),
+            "approve": (self.world.ledger.address("Claims"), self.pick([2**256 - 1, AMOUNT, AMOUNT // 2, 0])),
+        }
+        if verb == "collect":
+            former = [a for a in accounts if self.ghost.parties.present_account(a) not in (a, NOBODY)]
+            left = self.pick(former, accounts)
+            by = self.pick([self.ghost.parties.present_account(left)], [by])
+            return Act(by if by != NOBODY else agent, f"Cash:{code}.collect", (left,))
+        return Act(by, f"Cash:{code}.{verb}", arguments[verb])
+
+    # Membership, the boundary, time
+
+    def standing(self) -> Act:
+        verb = self.pick(("suspend", "suspend", "reinstate"))
+        wanted = STANDING["Suspended" if verb == "reinstate" else "Good"]
+        fitting = [n for n in (*BANKS, 11) if self.ghost.parties.records[n].standing == wanted]
+        party = self.pick(fitting, [*BANKS, 11, NOT_A_PARTY])
+        by = self.pick([self.world.address("CBA")], self.world.known.accounts, odds=8)
+        return Act(by, f"Membership.{verb}", (party,))
+
+    def rotate(self) -> Act:
+        free = [a for a in self._spare() if a not in self.ghost.parties.party_of]
+        by = self.caller(self.pick((*BANKS, 11)))
+        taken = [*self.world.known.accounts, NOBODY]
+        return Act(by, "Membership.rotateAccount", (self.pick(free, taken),))
+
+    def mandate(self) -> Act:
+        by = self.pick([self.ghost.parties.account_of(11)], self.world.known.accounts)
+        return Act(by, "Membership.setMandate", (self.data.draw(sampled_from((True, False))),))
+
+    def trespass(self) -> Act:
+        """A hand laid on a register that only the contract above may write to."""
+        credit, (number, _) = self.credit("Advised"), self.presentation("Examining")
+        claim = (AMOUNT, 3, 20_000, b"CNY", b"CN", 1)
+        arguments: dict[str, tuple[Any, ...]] = {
+            "Credits.reserve": (credit, 1),
+            "Credits.release": (credit, 1),
+            "Credits.draw": (credit, 1),
+            "Claims.open": (number, 5, claim, 1),
+            "Documents.lodge": (self.world.known.roots[0], number),
+            "Documents.giveBack": (self.ghost.presentations.root_of.get(number, bytes(32)), number),
+        }
+        function = self.pick(tuple(arguments))
+        return Act(self.data.draw(sampled_from(self.world.known.accounts)), function, arguments[function])
+
+    def moment(self) -> int | None:
+        """A second to travel to: soon, or about a deadline of something that lives. None when time has run far enough."""
+        now = self.world.now()
+        today = EPOCH + timedelta(days=self.ghost.days.today(b"CN", now))
+        days = {today + timedelta(days=1), *self._deadlines()}
+        at = self.pick((time(10), time(16, 59), time(17, 1), time(23, 30)))
+        place = self.pick(("CN", "US"))
+        moments = sorted({seconds_at(place, day, at) for day in days if today <= day <= LAST_DAY})
+        moments = [moment for moment in moments if moment > now]
+        return self.data.draw(sampled_from([now + 3_600, *moments])) if moments else None
+
+    def _deadlines(self) -> set[date]:
+        credits, made, claims = self.ghost.credits, self.ghost.presentations, self.ghost.claims
+        days = {p.examine_by for p in made.records.values() if p.status in (PRESENTATION["Examining"], 3)}
+        days |= {c.maturity for c in claims.records.values() if c.status != CLAIM["Paid"]}
+        for credit in (c for c in credits.records.values() if c.status in LIVE):
+            days |= {credit.expiry, credits.effective_expiry(credit), credit.latest_shipment}
+        return {EPOCH + timedelta(days=day + late) for day in days for late in (0, 1)}
+
+    def _able(self, party: int) -> list[str]:
+        record = self.ghost.parties.records[party] if party in self.ghost.parties.records else None
+        if record is None:
+            return []
+        by_bank = [self.ghost.parties.account_of(record.sponsor)] if record.mandate else []
+        return [account for account in (record.account, *by_bank) if account != NOBODY]
+
+    def _free_roots(self) -> list[bytes]:
+        return [root for root in self.world.known.roots if root not in self.ghost.presentations.lodged]
+
+    def _spare(self) -> list[str]:
+        return [self.world.address(f"account {index}") for index in SPARE]
+
+    def _terms(self, issuer: int) -> dict[str, Any]:
+        rules = self.pick(("PRC2016", "UCP600"))
+        place = self.pick((b"CN", b"US"), (b"XX",), odds=20) if rules == "UCP600" else b"CN"
+        today = self.ghost.days.today(place if place != b"XX" else b"CN", self.world.now())
+        expiry = today + self.pick((20, 5, 45, 90))
+        kind = self.pick(("Sight", "Sight", "AfterSight", "AfterShipment", "FixedDate"))
+        values = {"Sight": [0], "FixedDate": [today + 40, today + 5, today]}
+        terms = {
+            "number": self.ghost.credits.issued_by[issuer] + 1,
+            "rules": int(RULES[rules]),
+            "applicant": self.pick((9, 10, 11, 6), (NOT_A_PARTY,), odds=20),
+            "beneficiary": self.pick((10, 11, 5, 9), (3, NOT_A_PARTY), odds=20),
+            "adviser": self.pick((5, 0, 6, 3), (9, NOT_A_PARTY), odds=20),
+            "nominated": self.pick((0, 0, 5), (9,), odds=20),
+            "confirmation": 0,
+            "partialDrawings": self.pick((True, True, True, False)),
+            "transferable": False,
+            "transportDocument": self.pick((True, False)),
+            "place": place,
+            "currency": b"CNY" if rules == "PRC2016" else self.pick((b"CNY", b"USD"), (b"XXX",), odds=20),
+            "amount": self.pick((AMOUNT, AMOUNT + 1, 999), (0, 2**128 - 1), odds=20),
+            "tolerancePlus": self.pick((0, 0, 5, 10)),
+            "toleranceMinus": self.pick((0, 0, 5), (100, 101), odds=20),
+            "expiry": expiry,
+            "latestShipment": self.pick((0, expiry, expiry - 3)),
+            "presentationDays": self.pick((0, 3, 21)),
+            "tenor": int(TENOR[kind]),
+            "tenorValue": self.pick(values.get(kind, [30, 7, 1])),
+            "root": b"\1" * 32,
+        }
+        return terms | self._flaw(today, terms)
+
+    def _flaw(self, today: int, terms: dict[str, Any]) -> dict[str, Any]:
+        """Now and then one of the terms made wrong."""
+        flaws: list[dict[str, Any]] = [
+            {"number": terms["number"] + 1},
+            {"root": bytes(32)},
+            {"expiry": today - 1, "latestShipment": 0},
+            {"latestShipment": terms["expiry"] + 1},
+            {"expiry": today + 3_000},
+            {"tenor": 0},
+            {"tenor": int(TENOR["Sight"]), "tenorValue": 1},
+            {"tenor": int(TENOR["FixedDate"]), "tenorValue": today - 1},
+            {"tenor": int(TENOR["AfterSight"]), "tenorValue": 2_000},
+            {"currency": b"USD"},
+        ]
+        return self.pick([{}], flaws, odds=8)
+
+

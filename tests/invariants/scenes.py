@@ -1,0 +1,85 @@
+"""Situations that the machine must have been in, or it has shown nothing about them."""
+
+from __future__ import annotations
+
+from tests.invariants.ghost import Act, Ghost
+from tests.invariants.ghost.records import CREDIT, DISPOSAL, PRESENTATION, TENOR
+
+REFUSED = PRESENTATION["Refused"]
+WANTED = (
+    "a suspended bank examined",
+    "a suspended bank honoured",
+    "a suspended bank paid",
+    "a suspended party was paid",
+    "a claim was paid to somebody other than the presenter",
+    "a claim was paid at an account that its owner had moved to",
+    "a claim reported unpaid was paid",
+    "a presentation outlived the expiry of its credit",
+    "a precluded bank was made to honour",
+    "a compelled honour at sight found no cash",
+    "refused documents were taken up",
+    "documents given back were presented again",
+    "a corrected presentation was made",
+    "a presentation was made on the last day",
+    "a refusal was mined and changed nothing",
+)
+
+
+def scenes_of(ghost: Ghost, act: Act, now: int) -> list[str]:
+    """Those that an act, which is about to succeed at the second `now`, brings about."""
+    function = act.function
+    if function.startswith("Presentations."):
+        return _presenting(ghost, act, now) if function.endswith("present") else _examining(ghost, act, now)
+    return _paying(ghost, act.args[0], now) if function == "Claims.pay" else []
+
+
+def _presenting(ghost: Ghost, act: Act, now: int) -> list[str]:
+    number, _, _, root, previous = act.args
+    credit = ghost.credits.records[number]
+    last = ghost.credits.effective_expiry(credit)
+    return _those(
+        {
+            "documents given back were presented again": root in ghost.presentations.root_of.values(),
+            "a corrected presentation was made": previous != 0,
+            "a presentation was made on the last day": ghost.days.received(credit.place, now) == last,
+        }
+    )
+
+
+def _examining(ghost: Ghost, act: Act, now: int) -> list[str]:
+    number, verb = act.args[0], act.function.rpartition(".")[2]
+    p, credit = ghost.presentations.records[number], ghost.credits.records[number >> 16]
+    suspended, honours = ghost.parties.is_suspended(p.examiner), verb in ("honour", "enforce")
+    sight = credit.tenor == TENOR["Sight"]
+    funded = ghost.claims.funds(credit.currency, p.examiner) >= p.amount
+    past = ghost.days.today(credit.place, now) > ghost.credits.effective_expiry(credit)
+    taken_up = verb == "waive" and p.status == REFUSED and ghost.parties.acting(p.examiner, act.by)
+    return _those(
+        {
+            "a suspended bank examined": suspended and verb in ("comply", "refuse"),
+            "a suspended bank honoured": suspended and honours,
+            "a suspended party was paid": honours and sight and funded and ghost.parties.is_suspended(p.presenter),
+            "a presentation outlived the expiry of its credit": honours and past and credit.status == CREDIT["Advised"],
+            "a precluded bank was made to honour": verb == "enforce" and p.status == PRESENTATION["Examining"],
+            "a compelled honour at sight found no cash": verb == "enforce" and sight and not funded,
+            "refused documents were taken up": bool(taken_up) and p.disposal == DISPOSAL["Notify"],
+        }
+    )
+
+
+def _paying(ghost: Ghost, number: int, now: int) -> list[str]:
+    claim, holder, owner = ghost.claims.records[number], ghost.claims.holder(number), ghost.claims.owner[number]
+    return _those(
+        {
+            "a suspended bank paid": ghost.parties.is_suspended(claim.obligor),
+            "a suspended party was paid": ghost.parties.is_suspended(holder),
+            "a claim was paid to somebody other than the presenter": holder
+            != ghost.presentations.records[number].presenter,
+            "a claim was paid at an account that its owner had moved to": owner != ghost.parties.account_of(holder),
+            "a claim reported unpaid was paid": claim.status == 2,
+        }
+    )
+
+
+def _those(scenes: dict[str, bool]) -> list[str]:
+    return [scene for scene, seen in scenes.items() if seen]

@@ -1,0 +1,55 @@
+"""What the contracts' views tell, derived statuses and days included, against what the ghost knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.invariants.ghost import Ghost
+from tests.invariants.ghost.days import Unpublished
+from tests.invariants.storage import snake
+from tests.invariants.world import World
+
+PAGE = 50
+
+
+def views_are_right(world: World, ghost: Ghost) -> None:
+    """Every credit, presentation and claim as Lens tells it now, and who holds each root and account."""
+    call, now = world.ledger.call, world.now()
+    for issuer in {number >> 32 for number in ghost.credits.records}:
+        for view in call("Lens", "credits", (issuer, 1, PAGE)):  # type: ignore[union-attr]
+            _is_right_credit(ghost, _record(view), now)
+    for credit in ghost.credits.records:
+        for view in call("Lens", "presentations", (credit, 1, PAGE)):  # type: ignore[union-attr]
+            _is_right_presentation(ghost, _record(view), now)
+    for number, claim in ghost.claims.records.items():
+        told = _record(call("Lens", "claim", (number,)))
+        assert told["claim"] == vars(claim)
+        assert (told["holder"], told["status"]) == (ghost.claims.holder(number), ghost.claims.status(claim, now))
+    for root in world.known.roots:
+        assert call("Documents", "presentationOf", (root,)) == ghost.presentations.lodged.get(root, 0)
+
+
+def _is_right_credit(ghost: Ghost, told: Mapping[str, Any], now: int) -> None:
+    credit, credits = ghost.credits.records[told["id"]], ghost.credits
+    assert told["credit"] == vars(credit)
+    assert told["status"] == credits.status(credit, now)
+    assert told["effective_expiry"] == credits.effective_expiry(credit)
+    taken = credit.drawn + credit.pending + credit.set_aside
+    assert told["available"] + taken == told["limit"] == credits.limit(credit)
+
+
+def _is_right_presentation(ghost: Ghost, told: Mapping[str, Any], now: int) -> None:
+    number, made = told["id"], ghost.presentations
+    assert told["presentation"] == vars(made.records[number])
+    assert told["status"] == made.status(made.records[number], now)
+    assert told["currency"] == ghost.credits.records[number >> 16].currency
+    claim = ghost.claims.records.get(number)
+    try:
+        assert told["maturity"] == (claim.maturity if claim else made.maturity(number, now))
+    except Unpublished:
+        assert told["maturity"] == 0
+
+
+def _record(view: Any) -> dict[str, Any]:
+    return {snake(name): _record(value) if isinstance(value, Mapping) else value for name, value in view.items()}
