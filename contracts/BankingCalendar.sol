@@ -88,10 +88,10 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
         return number == latest ? _current[place][year] : _replaced[place][year][number];
     }
 
-    /// @return day The nth banking day from the given day on, that day counted if it is one.
-    function _seek(Place place, CivilDay from, uint256 nth) private view returns (CivilDay day) {
+    /// @return The nth banking day from the given day on, that day counted if it is one.
+    function _seek(Place place, CivilDay from, uint256 nth) private view returns (CivilDay) {
         (uint256 year, uint256 ordinal) = from.yearOf();
-        for (day = from; ; ++year) {
+        for (uint256 passed = 0; ; ++year) {
             Edition storage edition = _published(place, year);
             uint256 length = CivilDate.daysIn(year);
             while (ordinal < length) {
@@ -101,8 +101,8 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
                     : (uint256(edition.rest), 256, length);
                 for (; ordinal < end; ++ordinal) {
                     // Counts down whole days, so equality cannot be stepped over. slither-disable-next-line incorrect-equality
-                    if ((word >> (ordinal - base)) & 1 == 1 && --nth == 0) return day;
-                    day = day.plus(1);
+                    if ((word >> (ordinal - base)) & 1 == 1 && --nth == 0) return from.plus(passed);
+                    ++passed;
                 }
             }
             ordinal = 0;

@@ -9,8 +9,8 @@ import {IMembership} from "./interfaces/IMembership.sol";
 import {IRuleBook} from "./interfaces/IRuleBook.sol";
 import {CivilDate} from "./rules/CivilDate.sol";
 import {CreditRules} from "./rules/CreditRules.sol";
-import {Credit, CreditStatus, Terms} from "./types/Credit.sol";
-import {CivilDay, CreditId, creditId, PartyId} from "./types/Ids.sol";
+import {Credit, CreditStatus, TenorKind, Terms} from "./types/Credit.sol";
+import {CivilDay, CreditId, creditId, Currency, PartyId} from "./types/Ids.sol";
 import {Limits} from "./types/Rules.sol";
 
 contract Credits is ICredits, Bound {
@@ -114,10 +114,11 @@ contract Credits is ICredits, Bound {
     }
 
     /// @inheritdoc ICredits
-    function draw(CreditId id, uint128 amount) external fromAbove returns (Credit memory credit) {
-        credit = _credits[id];
-        (credit.drawn, credit.pending) = (credit.drawn + amount, credit.pending - amount);
-        (_credits[id].drawn, _credits[id].pending) = (credit.drawn, credit.pending);
+    function draw(CreditId id, uint128 amount) external fromAbove returns (Currency, TenorKind, uint32) {
+        Credit storage credit = _credits[id];
+        credit.drawn += amount;
+        credit.pending -= amount;
+        return (credit.currency, credit.tenor, credit.tenorValue);
     }
 
     /// @inheritdoc ICredits

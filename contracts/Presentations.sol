@@ -12,7 +12,7 @@ import {MaturityRules} from "./rules/MaturityRules.sol";
 import {PresentationRules} from "./rules/PresentationRules.sol";
 import {Claim, ClaimStatus, Settlement} from "./types/Claim.sol";
 import {Credit, TenorKind} from "./types/Credit.sol";
-import {CivilDay, CreditId, PartyId, Place, PresentationId, presentationId} from "./types/Ids.sol";
+import {CivilDay, CreditId, Currency, PartyId, Place, PresentationId, presentationId} from "./types/Ids.sol";
 import {Disposal, Presentation, PresentationStatus, Waiver} from "./types/Presentation.sol";
 
 contract Presentations is IPresentations {
@@ -65,7 +65,7 @@ contract Presentations is IPresentations {
         (p.amount, p.shipped, p.previous) = (amount, shipped, previous);
         p.received = CALENDAR.receiptDay(credit.place);
         _checkDates(creditId, credit, p);
-        if (previous != 0) _requireCorrectable(presentationId(creditId, previous));
+        if (previous != 0) _supersede(presentationId(creditId, previous));
         p.examineBy = _examineBy(credit, p);
         _presentations[id] = p;
         emit PresentationMade(id, p.presenter, p, root);
@@ -95,6 +95,7 @@ contract Presentations is IPresentations {
         bool examiner = !MEMBERSHIP.actingFor(p.examiner, msg.sender).isNobody();
         if (!examiner && actor.isNobody()) revert NotParty(id, msg.sender, applicant);
         id.requireStatus(p.status, EXAMINING | REFUSED);
+        if (p.waiver == Waiver.Superseded) revert WaiverNotOpen(id, p.waiver);
         if (examiner) {
             if (actor.isNobody() && p.waiver != Waiver.Given) revert WaiverMissing(id, applicant);
             _takeUp(id, p);
@@ -151,7 +152,7 @@ contract Presentations is IPresentations {
         id.requireStatus(p.status, EXAMINING | COMPLYING);
         CivilDay day = _today(p.examiner);
         id.requireOver(day, p.examineBy);
-        emit ExaminerPrecluded(id, p.examiner, msg.sender, day);
+        if (p.status == PresentationStatus.Examining) emit ExaminerPrecluded(id, p.examiner, msg.sender, day);
         _honour(id, p, Settlement.IfFunded);
     }
 
@@ -169,7 +170,14 @@ contract Presentations is IPresentations {
     /// @inheritdoc IPresentations
     function maturityOf(PresentationId id) external view returns (CivilDay) {
         Presentation memory p = _known(id);
-        return _maturity(CREDITS.get(id.credit()), p, MEMBERSHIP.placeOf(p.examiner));
+        Credit memory credit = CREDITS.get(id.credit());
+        return _maturity(credit.tenor, credit.tenorValue, p, MEMBERSHIP.placeOf(p.examiner));
+    }
+
+    function _supersede(PresentationId previous) private {
+        Presentation storage p = _known(previous);
+        if (!PresentationRules.isCorrectable(p.status)) revert NotCorrectable(previous, p.status);
+        p.waiver = Waiver.Superseded;
     }
 
     function _takeUp(PresentationId id, Presentation storage p) private {
@@ -187,13 +195,14 @@ contract Presentations is IPresentations {
         Presentation memory p = stored;
         stored.status = PresentationStatus.Honoured;
         emit PresentationHonoured(id, p.examiner);
-        Credit memory credit = CREDITS.draw(id.credit(), p.amount);
+        (Currency currency, TenorKind tenor, uint32 value) = CREDITS.draw(id.credit(), p.amount);
         Place place = MEMBERSHIP.placeOf(p.examiner);
+        CivilDay maturity = _maturity(tenor, value, p, place);
         CLAIMS.open(
             id.claim(),
             p.presenter,
-            Claim(p.amount, p.examiner, _maturity(credit, p, place), credit.currency, place, ClaimStatus.Outstanding),
-            credit.tenor == TenorKind.Sight ? ifSight : Settlement.AtMaturity
+            Claim(p.amount, p.examiner, maturity, currency, place, ClaimStatus.Outstanding),
+            tenor == TenorKind.Sight ? ifSight : Settlement.AtMaturity
         );
     }
 
@@ -218,20 +227,20 @@ contract Presentations is IPresentations {
         if (p.received > last) revert LatePresentation(id, p.received, last);
     }
 
-    function _requireCorrectable(PresentationId previous) private view {
-        PresentationStatus status = _known(previous).status;
-        if (!PresentationRules.isCorrectable(status)) revert NotCorrectable(previous, status);
-    }
-
     function _examineBy(Credit memory credit, Presentation memory p) private view returns (CivilDay) {
         return CALENDAR.addBankingDays(MEMBERSHIP.placeOf(p.examiner), p.received, credit.examinationDays);
     }
 
-    function _maturity(Credit memory c, Presentation memory p, Place place) private view returns (CivilDay) {
+    function _maturity(
+        TenorKind tenor,
+        uint256 value,
+        Presentation memory p,
+        Place place
+    ) private view returns (CivilDay) {
         CivilDay today = CALENDAR.today(place);
-        if (c.tenor == TenorKind.Sight) return today;
+        if (tenor == TenorKind.Sight) return today;
         CivilDay sighted = MaturityRules.sightOf(p.received, p.decided, p.discrepancies);
-        return CALENDAR.nextBankingDay(place, MaturityRules.nominal(c.tenor, c.tenorValue, sighted, p.shipped, today));
+        return CALENDAR.nextBankingDay(place, MaturityRules.nominal(tenor, value, sighted, p.shipped, today));
     }
 
     function _today(PartyId bank) private view returns (CivilDay) {

@@ -50,6 +50,7 @@ interface IBankingCalendar {
     /// art. 14b). With 0 the day itself. Errors: CalendarYearUnpublished.
     function addBankingDays(Place place, CivilDay day, uint256 count) external view returns (CivilDay);
 
+    /// @return What is fixed about the place; nothing is known about one that was never opened.
     function clockOf(Place place) external view returns (Clock memory);
 
     /// @return How many editions of the year there are; 0 when it is unpublished.

@@ -29,5 +29,6 @@ interface ICash is IERC20 {
     /// @dev Errors: NotFormerAccount.
     function collect(address former) external returns (uint256 amount);
 
+    /// @return The one currency of this cash.
     function currency() external view returns (Currency);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Credit, CreditStatus, Terms} from "../types/Credit.sol";
+import {Credit, CreditStatus, TenorKind, Terms} from "../types/Credit.sol";
 import {CivilDay, CreditId, Currency, PartyId} from "../types/Ids.sol";
 
 /// @title The documentary credit: issued, advised, drawn on, closed
@@ -23,7 +23,8 @@ interface ICredits {
     error ExpiryPassed(CreditId id, CivilDay expiry, CivilDay today);
     error ShipmentAfterExpiry(CreditId id, CivilDay latestShipment, CivilDay expiry);
     error BadTolerance(CreditId id, uint8 minus, uint8 allowed);
-    /// @notice A value at sight, none otherwise, or a fixed day before the day of issue.
+    /// @notice A value at sight, none otherwise, a fixed day before the day of issue, or more than 65,535 days, which no
+    /// calendar would ever reach.
     error BadTenor(CreditId id, uint32 given);
     error UsanceOverCap(CreditId id, uint256 given, uint256 allowed);
     error TermsMissing(CreditId id);
@@ -85,9 +86,11 @@ interface ICredits {
     function release(CreditId id, uint128 amount) external;
 
     /// @notice Turns what was kept for a presentation into a drawing.
-    /// @return The credit after it.
+    /// @return currency of the credit
+    /// @return tenor of the credit
+    /// @return tenorValue that goes with the tenor
     /// @dev for Presentations only.
-    function draw(CreditId id, uint128 amount) external returns (Credit memory);
+    function draw(CreditId id, uint128 amount) external returns (Currency currency, TenorKind tenor, uint32 tenorValue);
 
     /// @dev Errors: UnknownCredit.
     function get(CreditId id) external view returns (Credit memory);

@@ -86,8 +86,9 @@ interface IPresentations {
     /// @notice Said by the applicant it gives the waiver, which the bank is free to disregard. Said by the examining bank
     /// it takes up a waiver that was given, or gives and takes it up under the applicant's mandate: the presentation then
     /// counts as complying. Documents already refused can still be taken up if the notice keeps them for a waiver.
-    /// @dev Errors: UnknownPresentation, NotParty, UnexpectedStatus unless Examining or Refused, ExaminationPeriodOver while
-    /// Examining, WaiverNotOpen, WaiverMissing, DisposalForbidsWaiver, and by Credits.reserve UnexpectedStatus, OverDrawn.
+    /// @dev Errors: UnknownPresentation, NotParty, UnexpectedStatus unless Examining or Refused, WaiverNotOpen where it was
+    /// given before or corrected documents have taken the place of these; for the bank also ExaminationPeriodOver while
+    /// Examining, WaiverMissing, DisposalForbidsWaiver, and by Credits.reserveAgain UnexpectedStatus, OverDrawn.
     function waive(PresentationId id) external;
 
     /// @notice The one notice of refusal: all discrepancies and the disposal of the documents (art. 16c).

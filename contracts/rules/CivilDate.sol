@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {CivilDay} from "../types/Ids.sol";
 
 /// @notice Days and years of the proleptic Gregorian calendar from 1970 on.
@@ -15,7 +16,7 @@ library CivilDate {
     }
 
     function plus(CivilDay day, uint256 count) internal pure returns (CivilDay) {
-        return CivilDay.wrap(uint32(CivilDay.unwrap(day) + count));
+        return CivilDay.wrap(SafeCast.toUint32(CivilDay.unwrap(day) + count));
     }
 
     /// @return year of the day, and its place in that year: 0 is 1 January.

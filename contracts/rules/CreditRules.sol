@@ -84,6 +84,7 @@ library CreditRules {
             revert ICredits.BadTenor(id, t.tenorValue);
         }
         uint256 length = fixedDate ? t.tenorValue - CivilDay.unwrap(today) : t.tenorValue;
+        if (length > type(uint16).max) revert ICredits.BadTenor(id, t.tenorValue);
         if (cap != 0 && length > cap) revert ICredits.UsanceOverCap(id, length, cap);
     }
 }

@@ -24,12 +24,14 @@ enum Disposal {
     Instructed
 }
 
-/// @notice Where the applicant's waiver of discrepancies stands (UCP 600 art. 16b).
+/// @notice Where the applicant's waiver of discrepancies stands (UCP 600 art. 16b). Superseded: corrected documents took
+/// the place of these, so that one shipment is not paid twice.
 enum Waiver {
     None,
     Sought,
     Given,
-    Accepted
+    Accepted,
+    Superseded
 }
 
 /// @notice A presentation to one bank. Another bank's examination of the same documents is a presentation of its own

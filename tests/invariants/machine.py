@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from random import Random
 from typing import ClassVar
 
 from hypothesis import note
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from hypothesis.strategies import DataObject, data, integers
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.strategies import randoms
 
 from tests.invariants import laws
 from tests.invariants.ghost import Act
-from tests.invariants.ghost.records import CREDIT
 from tests.invariants.moves import Moves
 from tests.invariants.picture import differences, of_ghost
 from tests.invariants.replay import rebuild
@@ -21,7 +21,9 @@ from tests.invariants.world import World
 from usance.errors import Refusal
 from usance.events import Event
 
-MOST_CREDITS = 4
+DICE = randoms(use_true_random=True)
+"""Thrown once a step: what a step does then depends on the ledger it finds, and steps can still be left out one by one
+to find the shortest sequence that fails."""
 ONE_IN = 6
 """Of the refusals that the ghost foresees, how many are sent and mined rather than tried by a call."""
 
@@ -35,116 +37,31 @@ class LedgerMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ghost = self.world.begin()
-        self.first_block = self.world.ledger.block_number() + 1
         self.before = self.after = self.world.camera.take()
         self.made: list[Event] = []
+        self.sound = True
         self.events = list(self.world.ledger.logs(0))
 
     # Steps
 
-    @initialize(data=data())
-    def the_first_credits(self, data: DataObject) -> None:
-        for _ in range(2):
-            self._try(self._moves(data).issue(), data)
+    @initialize(dice=DICE)
+    def the_first_credits(self, dice: Random) -> None:
+        for _ in range(3):
+            self._try(self._moves(dice).issue(), dice)
         for number, credit in self.ghost.credits.records.items():
             by = self.ghost.parties.account_of(credit.adviser or number >> 32)
-            self._try(Act(by, "Credits.advise", (number,)), data)
+            self._try(Act(by, "Credits.advise", (number,)), dice)
 
-    @precondition(lambda self: len(self.ghost.credits.records) < MOST_CREDITS)
-    @rule(data=data())
-    def somebody_issues(self, data: DataObject) -> None:
-        self._try(self._moves(data).issue(), data)
+    @rule(dice=DICE)
+    def somebody_acts(self, dice: Random) -> None:
+        step = self._moves(dice).next()
+        if isinstance(step, Act):
+            self._try(step, dice)
+            return
+        note(f"the clock goes to {step}")
+        self.world.chain.travel(step)
+        self.tally["clock", "done"] += 1
 
-    @precondition(lambda self: any(c.status == CREDIT["Issued"] for c in self.ghost.credits.records.values()))
-    @rule(data=data())
-    def somebody_advises(self, data: DataObject) -> None:
-        self._try(self._moves(data).advise(), data)
-
-    @rule(data=data())
-    def somebody_presents(self, data: DataObject) -> None:
-        self._try(self._moves(data).present(), data)
-
-    @rule(data=data())
-    def somebody_presents_again(self, data: DataObject) -> None:
-        self._try(self._moves(data).present(), data)
-
-    @precondition(lambda self: self.ghost.presentations.records)
-    @rule(data=data())
-    def somebody_examines(self, data: DataObject) -> None:
-        self._try(self._moves(data).examine(), data)
-
-    @precondition(lambda self: self.ghost.presentations.records)
-    @rule(data=data())
-    def somebody_examines_another(self, data: DataObject) -> None:
-        self._try(self._moves(data).examine(), data)
-
-    @precondition(lambda self: self.ghost.presentations.records)
-    @rule(data=data())
-    def somebody_waives(self, data: DataObject) -> None:
-        self._try(self._moves(data).waive(), data)
-
-    @precondition(lambda self: self.ghost.presentations.records)
-    @rule(data=data())
-    def somebody_honours(self, data: DataObject) -> None:
-        self._try(self._moves(data).honour(), data)
-
-    @precondition(lambda self: self.ghost.presentations.records)
-    @rule(data=data())
-    def somebody_enforces(self, data: DataObject) -> None:
-        self._try(self._moves(data).enforce(), data)
-
-    @precondition(lambda self: self.ghost.presentations.records)
-    @rule(data=data())
-    def documents_go_back(self, data: DataObject) -> None:
-        self._try(self._moves(data).give_back(), data)
-
-    @precondition(lambda self: self.ghost.claims.records)
-    @rule(data=data())
-    def somebody_pays(self, data: DataObject) -> None:
-        self._try(self._moves(data).pay(), data)
-
-    @precondition(lambda self: self.ghost.claims.records)
-    @rule(data=data())
-    def somebody_reports_a_claim_unpaid(self, data: DataObject) -> None:
-        self._try(self._moves(data).report_unpaid(), data)
-
-    @precondition(lambda self: self.ghost.claims.records)
-    @rule(data=data())
-    def a_claim_is_passed_on(self, data: DataObject) -> None:
-        self._try(self._moves(data).pass_claim(), data)
-
-    @rule(data=data())
-    def money_moves(self, data: DataObject) -> None:
-        self._try(self._moves(data).money(), data)
-
-    @rule(data=data())
-    def a_standing_changes(self, data: DataObject) -> None:
-        self._try(self._moves(data).standing(), data)
-
-    @rule(data=data())
-    def somebody_moves_to_another_account(self, data: DataObject) -> None:
-        moves = self._moves(data)
-        self._try(moves.pick((moves.rotate, moves.rotate, moves.mandate))(), data)
-
-    @rule(data=data())
-    def somebody_closes_a_credit(self, data: DataObject) -> None:
-        self._try(self._moves(data).close(), data)
-
-    @rule(data=data())
-    def somebody_reaches_past_the_contract_above(self, data: DataObject) -> None:
-        self._try(self._moves(data).trespass(), data)
-
-    @rule(data=data())
-    def days_pass(self, data: DataObject) -> None:
-        moment = self._moves(data).moment()
-        if moment is not None:
-            note(f"the clock goes to {moment}")
-            self.world.chain.travel(moment)
-            self.tally["clock", "done"] += 1
-
-    @rule(data=data())
-    def more_days_pass(self, data: DataObject) -> None:
-        self.days_pass(data)
 
     # Invariants
 
@@ -169,28 +86,28 @@ class LedgerMachine(RuleBasedStateMachine):
         laws.nothing_is_presented_after_expiry(self.after, self.made, self.ghost.days)
         laws.cash_moved_only_where_the_events_say(self.before, self.after, self.made)
         laws.claims_are_paid_to_whoever_holds_them(self.before, self.after, self.made)
-        self.before, self.made = self.after, []
+        self.before, self.made, self.sound = self.after, [], True
 
     def teardown(self) -> None:
         """The log alone gives the storage again, and the views tell what the ghost knows."""
-        log = self.world.ledger.logs(0)
-        assert list(log) == self.events
-        assert not differences(rebuild(log), self.after)
+        if not self.sound:
+            return
+        assert not differences(rebuild(self.world.ledger.logs(0)), self.after)
         views_are_right(self.world, self.ghost)
 
-    def _moves(self, data: DataObject) -> Moves:
-        return Moves(self.world, self.ghost, data)
+    def _moves(self, dice: Random) -> Moves:
+        return Moves(self.world, self.ghost, dice)
 
-    def _try(self, act: Act, data: DataObject) -> None:
-        world, now = self.world, self.world.now()
+    def _try(self, act: Act, dice: Random) -> None:
+        world, now, self.sound = self.world, self.world.now(), False
         verdict = self.ghost.verdict(act, now)
         wanted = " or ".join(sorted(verdict.refusals)) or "done"
         note(f"{world.told(act)} -> {wanted}")
         if verdict.refusals:
-            self._is_refused(act, verdict.refusals, mined=data.draw(integers(1, ONE_IN)) == ONE_IN)
+            self._is_refused(act, verdict.refusals, mined=dice.randrange(ONE_IN) == 0)
             return
         scenes = scenes_of(self.ghost, act, now)
-        self.made = list(world.send(act).events)
+        self.made = list(world.send(act))
         verdict.happens()
         self.events += self.made
         self.before, self.after = self.after, world.camera.take()

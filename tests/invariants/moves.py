@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from random import Random
 from typing import Any, TypeVar
 
-from hypothesis.strategies import DataObject, sampled_from
 
 from tests.invariants.ghost import Act, Ghost
 from tests.invariants.ghost.credits import LIVE, issuer_of
@@ -19,6 +20,7 @@ from usance.calendars import seconds_at
 
 T = TypeVar("T")
 AMOUNT = 100_000_000
+MOST_CREDITS = 5
 BANKS = (3, 5, 6, 8)
 """ICBC, BOC, CCB, and the bank in New York."""
 CUSTOMERS = (9, 10, 11)
@@ -28,17 +30,44 @@ LAST_DAY = date(2025, 6, 30)
 
 @dataclass(frozen=True)
 class Moves:
-    """Draws acts from `data` that fit what the ghost knows. Every list begins with what is simplest."""
+    """Draws acts by `dice` that fit what the ghost knows. Every list begins with what is simplest."""
 
     world: World
     ghost: Ghost
-    data: DataObject
+    dice: Random
 
     def pick(self, likely: Sequence[T], unlikely: Sequence[T] = (), *, odds: int = 5) -> T:
         """One of `likely`, and once in a while one of `unlikely`; from `unlikely` if nothing is likely."""
-        if likely and (not unlikely or self.data.draw(sampled_from(range(odds + 1))) < odds):
-            return self.data.draw(sampled_from(list(likely)))
-        return self.data.draw(sampled_from(list(unlikely)))
+        usual = likely and (not unlikely or self.dice.randrange(odds + 1) < odds)
+        return self.dice.choice(likely if usual else unlikely)
+
+    def next(self) -> Act | int:
+        """An act, or a second to travel to. What could move a paper on is tried most."""
+        credits, made = self.ghost.credits.records.values(), self.ghost.presentations.records.values()
+        claims = self.ghost.claims.records.values()
+        of_credits, of_made = Counter(c.status for c in credits), Counter(p.status for p in made)
+        owed = sum(claim.status != CLAIM["Paid"] for claim in claims)
+        weights: dict[Callable[[], Act | int], int] = {
+            self.issue: 4 if len(credits) < MOST_CREDITS else 0,
+            self.advise: 6 if of_credits[CREDIT["Issued"]] else 1,
+            self.present: 8 if of_credits[CREDIT["Advised"]] else 1,
+            self.examine: 12 if of_made[PRESENTATION["Examining"]] else 1,
+            self.waive: 4 if of_made[PRESENTATION["Refused"]] + of_made[PRESENTATION["Examining"]] else 1,
+            self.honour: 10 if of_made[PRESENTATION["Complying"]] else 1,
+            self.enforce: 3 if of_made[PRESENTATION["Examining"]] + of_made[PRESENTATION["Complying"]] else 1,
+            self.give_back: 3 if of_made[PRESENTATION["Refused"]] else 1,
+            self.pay: 8 if owed else 1,
+            self.report_unpaid: 2 if owed else 1,
+            self.pass_claim: 4 if owed else 1,
+            self.money: 4,
+            self.standing: 2,
+            self.rotate: 2,
+            self.mandate: 1,
+            self.close: 2,
+            self.trespass: 1,
+            self.moment: 5,
+        }
+        return self.dice.choices(list(weights), list(weights.values()))[0]()
 
     # Who and which
 
@@ -48,8 +77,9 @@ class Moves:
         return self.pick(sorted(set(able), key=able.index), self.world.known.accounts, odds=8)
 
     def credit(self, *statuses: str) -> int:
-        """A credit of one of the statuses, or any, or none."""
-        fitting = [n for n, c in self.ghost.credits.records.items() if CREDIT(c.status).name in statuses]
+        """A credit of one of the statuses as they are today, Expired included, or any, or none."""
+        credits, now = self.ghost.credits, self.world.now()
+        fitting = [n for n, c in credits.records.items() if CREDIT(credits.status(c, now)).name in statuses]
         return self.pick(fitting, [*self.ghost.credits.records, 3 << 32 | 999], odds=8)
 
     def presentation(self, *statuses: str) -> tuple[int, Presentation | None]:
@@ -84,7 +114,7 @@ class Moves:
         return Act(self.caller(adviser or issuer), f"Credits.{verb}", (number,))
 
     def close(self) -> Act:
-        number = self.credit("Advised", "Issued")
+        number = self.credit("Expired", "Advised")
         return Act(self.caller(issuer_of(number)), "Credits.close", (number,))
 
     # Presentations
@@ -127,7 +157,7 @@ class Moves:
 
     def enforce(self) -> Act:
         number, _ = self.presentation("Precluded", "Complying")
-        return Act(self.data.draw(sampled_from(self.world.known.accounts)), "Presentations.enforce", (number,))
+        return Act(self.dice.choice(self.world.known.accounts), "Presentations.enforce", (number,))
 
     def give_back(self) -> Act:
         verb = self.pick(("returnDocuments", "withdraw"))
@@ -145,7 +175,7 @@ class Moves:
 
     def report_unpaid(self) -> Act:
         number = self.claim("Due")
-        return Act(self.data.draw(sampled_from(self.world.known.accounts)), "Claims.reportUnpaid", (number,))
+        return Act(self.dice.choice(self.world.known.accounts), "Claims.reportUnpaid", (number,))
 
     def pass_claim(self) -> Act:
         number = self.claim("Outstanding", "Due", "Unpaid")
@@ -162,7 +192,7 @@ class Moves:
         money, accounts = self.ghost.cash[code.encode()], self.world.known.accounts
         verb = self.pick(("transfer", "issue", "collect", "redeem", "approve"))
         agent = self.world.address("PBoC")
-        by = agent if verb in ("issue", "redeem") else self.data.draw(sampled_from(accounts))
+        by = agent if verb in ("issue", "redeem") else self.dice.choice(accounts)
         by = self.pick([by], accounts, odds=6)
         held = money.balances[by]
         amount = self.pick([held // 2, held, 0], [held + 1])
@@ -182,7 +212,7 @@ class Moves:
     # Membership, the boundary, time
 
     def standing(self) -> Act:
-        verb = self.pick(("suspend", "suspend", "reinstate"))
+        verb = self.pick(("suspend", "reinstate"))
         wanted = STANDING["Suspended" if verb == "reinstate" else "Good"]
         fitting = [n for n in (*BANKS, 11) if self.ghost.parties.records[n].standing == wanted]
         party = self.pick(fitting, [*BANKS, 11, NOT_A_PARTY])
@@ -197,7 +227,7 @@ class Moves:
 
     def mandate(self) -> Act:
         by = self.pick([self.ghost.parties.account_of(11)], self.world.known.accounts)
-        return Act(by, "Membership.setMandate", (self.data.draw(sampled_from((True, False))),))
+        return Act(by, "Membership.setMandate", (self.dice.choice((True, False)),))
 
     def trespass(self) -> Act:
         """A hand laid on a register that only the contract above may write to."""
@@ -212,18 +242,17 @@ class Moves:
             "Documents.giveBack": (self.ghost.presentations.root_of.get(number, bytes(32)), number),
         }
         function = self.pick(tuple(arguments))
-        return Act(self.data.draw(sampled_from(self.world.known.accounts)), function, arguments[function])
+        return Act(self.dice.choice(self.world.known.accounts), function, arguments[function])
 
-    def moment(self) -> int | None:
-        """A second to travel to: soon, or about a deadline of something that lives. None when time has run far enough."""
+    def moment(self) -> int:
+        """A second to travel to: soon, or about a deadline of something that lives, the next ones most often."""
         now = self.world.now()
         today = EPOCH + timedelta(days=self.ghost.days.today(b"CN", now))
         days = {today + timedelta(days=1), *self._deadlines()}
-        at = self.pick((time(10), time(16, 59), time(17, 1), time(23, 30)))
-        place = self.pick(("CN", "US"))
-        moments = sorted({seconds_at(place, day, at) for day in days if today <= day <= LAST_DAY})
-        moments = [moment for moment in moments if moment > now]
-        return self.data.draw(sampled_from([now + 3_600, *moments])) if moments else None
+        at, place = self.pick((time(10), time(16, 59), time(17, 1), time(23, 30))), self.pick(("CN", "US"))
+        moments = sorted(seconds_at(place, day, at) for day in days if today <= day <= LAST_DAY)
+        later = [now + 3_600, *(moment for moment in moments if moment > now)]
+        return later[int(len(later) * self.dice.random() ** 4)]
 
     def _deadlines(self) -> set[date]:
         credits, made, claims = self.ghost.credits, self.ghost.presentations, self.ghost.claims

@@ -16,7 +16,7 @@ from usance.artifacts import shipped
 from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Deployment, Network, Record, load_network
-from usance.events import Receipt
+from usance.events import Event
 from usance.ledger import Ledger
 
 GAS = 1_500_000
@@ -74,10 +74,11 @@ class World:
         """The second of the next block."""
         return self.chain.now()
 
-    def send(self, act: Act) -> Receipt:
-        """Mined, whatever becomes of it. Raises Refusal where the contract refused."""
+    def send(self, act: Act) -> tuple[Event, ...]:
+        """Mined, whatever becomes of it; what the log tells of it. Raises Refusal where the contract refused."""
         ledger, contract, function = self._target(act)
-        return ledger.send(self._accounts[act.by], contract, function, act.args, gas=GAS, precheck=False)
+        receipt = ledger.send(self._accounts[act.by], contract, function, act.args, gas=GAS, precheck=False)
+        return self.ledger.logs(receipt.block_number, receipt.block_number)
 
     def dry_run(self, act: Act) -> None:
         """Tried, not done. Raises Refusal."""
@@ -90,8 +91,14 @@ class World:
 
     def told(self, act: Act) -> str:
         """The act for people."""
-        said = ", ".join(str(self.names.get(arg, arg)) if isinstance(arg, str) else str(arg) for arg in act.args)
-        return f"{self.names[act.by]}: {act.function}({said})"
+        return f"{self.names[act.by]}: {act.function}({', '.join(self._said(arg) for arg in act.args)})"
+
+    def _said(self, given: object) -> str:
+        if isinstance(given, dict):
+            return ", ".join(f"{name} {self._said(value)}" for name, value in given.items())
+        if isinstance(given, bytes):
+            return given.decode() if len(given) <= 3 else f"root {int.from_bytes(given, 'big') % 1_000}"
+        return self.names.get(given, given) if isinstance(given, str) else str(given)
 
     def _add(self, name: str, account: Account) -> None:
         self._accounts[account.address] = account

@@ -5,15 +5,13 @@ given a caller that is not the settlement agent
 given the settlement agent
     when it holds less than it takes back
         it reverts with ERC20InsufficientBalance
-    when it has left the account that it calls from
-        it reverts with FormerAccount
     when it holds the money
         it takes it off its own account and off the supply and tells of it with CashRedeemed
 """
 
 from __future__ import annotations
 
-from tests.contracts.callers import refused_to_all_but, rotate
+from tests.contracts.callers import refused_to_all_but
 from tests.people import NOBODY, Stage
 
 
@@ -31,19 +29,6 @@ def test_the_agent_redeems_no_more_than_it_holds(stage: Stage) -> None:
         sender=stage.account("PBoC").address,
         balance=99,
         needed=100,
-    )
-
-
-def test_an_account_that_the_agent_has_left_redeems_nothing(stage: Stage) -> None:
-    stage.do("ICBC", "Cash:CNY.transfer", stage.account("PBoC").address, 100)
-    present = rotate(stage, "PBoC")
-    stage.refuses(
-        "FormerAccount",
-        "PBoC",
-        "Cash:CNY.redeem",
-        100,
-        account=stage.account("PBoC").address,
-        present=stage.account(present).address,
     )
 
 
