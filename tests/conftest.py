@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import time
 
 import pytest
+
+from tests import defaults
+from tests.people import Stage
 from usance.artifacts import shipped
 from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Deployment, load_network
-
-from tests import defaults
-from tests.people import Stage
 
 
 @pytest.fixture(scope="session")

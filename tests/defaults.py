@@ -21,10 +21,29 @@ PRC2016, UCP600 = 1, 2
 SIGHT, AFTER_SIGHT, AFTER_SHIPMENT, FIXED_DATE = 1, 2, 3, 4
 HOLD, NOTIFY, RETURN, INSTRUCTED = 1, 2, 3, 4
 
-_FIELDS = (
-    "number rules applicant beneficiary adviser nominated confirmation partialDrawings transferable transportDocument "
-    "place currency amount tolerancePlus toleranceMinus expiry latestShipment presentationDays tenor tenorValue root"
-).split()
+_FIELDS = [
+    "number",
+    "rules",
+    "applicant",
+    "beneficiary",
+    "adviser",
+    "nominated",
+    "confirmation",
+    "partialDrawings",
+    "transferable",
+    "transportDocument",
+    "place",
+    "currency",
+    "amount",
+    "tolerancePlus",
+    "toleranceMinus",
+    "expiry",
+    "latestShipment",
+    "presentationDays",
+    "tenor",
+    "tenorValue",
+    "root",
+]
 _roots = count(1)
 
 

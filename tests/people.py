@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, time
-from typing import Any, Iterator
+from typing import Any
 
 import pytest
+
+from tests import defaults
 from usance import errors
 from usance.abi import Argument, Value
 from usance.accounts import Account, well_known
@@ -16,8 +18,6 @@ from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Network, Record
 from usance.events import Receipt
 from usance.ledger import Ledger
-
-from tests import defaults
 
 NOBODY = "0x" + "00" * 20
 FIRST_CUSTOMER_KEY = 20
@@ -80,7 +80,9 @@ class Stage:
             ledger.send(self.account(who), contract, name, args, gas=3_000_000, precheck=False)
         assert refusal.value.name == error, f"{refusal.value}, expected {error}"
         why = refusal.value
-        given = {name: why.raw[name] if why.raw[name] == wanted else why.fields[name] for name, wanted in fields.items()}
+        given = {
+            name: why.raw[name] if why.raw[name] == wanted else why.fields[name] for name, wanted in fields.items()
+        }
         assert given == fields
 
     def on(self, day: date | str, at: str = "10:00", *, place: str = "CN") -> None:

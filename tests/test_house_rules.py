@@ -74,7 +74,7 @@ RANKS = {
 """A contract calls down this list, never up."""
 
 TEXTS = {".py", ".sol", ".toml", ".md", ".yaml", ".yml", ".json", ".js", ".txt", ".lock", ".cfg", ""}
-SKIPPED = {"node_modules", "artifacts", "__pycache__", "records"}
+SKIPPED = {"node_modules", "artifacts", "__pycache__", "records", ".hypothesis"}
 FOLDERS_OF_TEXT = (*FOLDERS, "docs", "bench", ".ci", ".github")
 PERSONAL_PATH = re.compile(r"(?<![\w./:-])/(?:root|home|work|Users|mnt)/\w|[A-Z]:\\\\?Users")
 
@@ -353,7 +353,7 @@ def imports_of(path: Path) -> list[str]:
     [
         ("types", ("types/",)),
         ("interfaces", ("types/", "interfaces/", "@openzeppelin/")),
-        ("rules", ("types/", "interfaces/", "rules/")),
+        ("rules", ("types/", "interfaces/", "rules/", "@openzeppelin/contracts/utils/")),
     ],
 )
 def test_source_folders_depend_one_way(folder: str, allowed: tuple[str, ...]) -> None:

@@ -8,6 +8,8 @@ boc.advise(credit.id)
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,6 +57,17 @@ _HOME = {
 
 __version__ = "0.1.0"
 __all__ = [*_HOME, "__version__"]  # noqa: PLE0604 - all of them are text
+
+
+class _Package(ModuleType):
+    """Keeps `usance.timeline` the function, though the module that it is in, once imported, is called the same."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from usance import ids
 from usance.acting import Acting
@@ -13,7 +13,7 @@ from usance.dates import Tenor, TenorKind, civil_day
 from usance.errors import IdempotencyKeyReused
 from usance.fields import Fields, integer
 from usance.model import Credit
-from usance.money import Tolerance
+from usance.money import Money, Tolerance
 from usance.terms import Commitment, Scope, TermsFile
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _CONFIRMATION = {"without": 0, "may add": 1, "confirm": 2}
 def read_credit(view: Fields, directory: Directory) -> Credit:
     """A credit from the struct CreditView."""
     stored, number = view.struct("credit"), view.number("id")
-    currency = stored.text("currency")
     kind = cast(TenorKind, stored.member("tenor", "TenorKind"))
     tenor = Tenor(kind, stored.number("tenorValue"))
     return Credit(
@@ -36,18 +35,10 @@ def read_credit(view: Fields, directory: Directory) -> Credit:
         status=view.member("status", "CreditStatus"),
         rules=stored.member("rules", "RuleSet"),
         issuer=directory.name(number >> 32),
-        applicant=directory.name(stored.number("applicant")),
-        beneficiary=directory.name(stored.number("beneficiary")),
-        adviser=directory.optional(stored.number("adviser")),
-        nominated=directory.optional(stored.number("nominated")),
-        confirmer=directory.optional(stored.number("confirmer")),
+        **_parties(stored, directory),
         confirmation=list(_CONFIRMATION)[stored.number("confirmation")],
-        amount=stored.money("amount", currency),
         tolerance=Tolerance(stored.number("tolerancePlus"), stored.number("toleranceMinus")),
-        limit=view.money("limit", currency),
-        available=view.money("available", currency),
-        drawn=stored.money("drawn", currency),
-        pending=stored.money("pending", currency),
+        **_amounts(view, stored),
         expiry=stored.some_day("expiry"),
         effective_expiry=view.some_day("effectiveExpiry"),
         place=stored.text("place"),
@@ -61,6 +52,43 @@ def read_credit(view: Fields, directory: Directory) -> Credit:
     )
 
 
+class _Parties(TypedDict):
+    applicant: str
+    beneficiary: str
+    adviser: str | None
+    nominated: str | None
+    confirmer: str | None
+
+
+class _Amounts(TypedDict):
+    amount: Money
+    limit: Money
+    available: Money
+    drawn: Money
+    pending: Money
+
+
+def _parties(stored: Fields, directory: Directory) -> _Parties:
+    return {
+        "applicant": directory.name(stored.number("applicant")),
+        "beneficiary": directory.name(stored.number("beneficiary")),
+        "adviser": directory.optional(stored.number("adviser")),
+        "nominated": directory.optional(stored.number("nominated")),
+        "confirmer": directory.optional(stored.number("confirmer")),
+    }
+
+
+def _amounts(view: Fields, stored: Fields) -> _Amounts:
+    currency = stored.text("currency")
+    return {
+        "amount": stored.money("amount", currency),
+        "limit": view.money("limit", currency),
+        "available": view.money("available", currency),
+        "drawn": stored.money("drawn", currency),
+        "pending": stored.money("pending", currency),
+    }
+
+
 class CreditDesk(Acting):
     """What a party says about credits. Every write raises Refusal with the contracts' own error."""
 
@@ -71,7 +99,7 @@ class CreditDesk(Acting):
         key = key or (f"issue/{self.party}/{terms.number}" if terms.number else None)
         number, commitment = self._draft(terms, key)
         arguments = self._terms(terms, number & 0xFFFFFFFF, commitment.root)
-        receipt = self._do("Credits", "issue", [arguments], key=key)
+        receipt = self._do("Credits", "issue", [arguments], key=_key_of(commitment, key))
         issued = ids.credit_text(integer(receipt.only("CreditIssued").args["id"]))
         self.platform.papers.keep(_TERMS, issued, commitment.to_json())
         return self.platform.credit(issued)
@@ -103,8 +131,8 @@ class CreditDesk(Acting):
         by which what the ledger says and what was meant find each other again."""
         papers, ledger = self.platform.papers, self.platform.ledger
         kept = papers.find(_DRAFT, key) if key else None
-        if kept is not None and key is not None and ledger.is_open(key):
-            draft = Commitment.from_json(kept)
+        draft = Commitment.from_json(kept) if kept else None
+        if draft is not None and key is not None and ledger.is_open(_key_of(draft, key) or ""):
             _check_same(terms, draft, key)
             return draft.scope.credit_id, draft
         number = integer(ledger.call("Credits", "issuedBy", [self.party])) + 1
@@ -147,9 +175,14 @@ def kept_terms(papers: Papers, credit: Credit) -> Mapping[str, str] | None:
     by an issue that was cut short."""
     kept = papers.find(_TERMS, credit.id) or papers.find(_DRAFT, credit.root)
     if kept is None:
-        drafts = papers.all(_DRAFT).values()
-        kept = next((draft for draft in drafts if json.loads(draft)["root"] == credit.root), None)
+        # Only a commitment holds its own root.
+        kept = next((draft for draft in papers.all(_DRAFT).values() if credit.root in draft), None)
     return terms_paper(kept) if kept else None
+
+
+def _key_of(draft: Commitment, key: str | None) -> str | None:
+    # A draft that the ledger refused gives way to another, with another number, and that is another write.
+    return f"{key}/{draft.root.hex()}" if key else None
 
 
 def _check_same(terms: TermsFile, draft: Commitment, key: str) -> None:

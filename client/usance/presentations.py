@@ -45,8 +45,7 @@ class DocumentsUnknown(InputError):
 def read_presentation(view: Fields, directory: Directory, claim: Claim | None) -> Presentation:
     """A presentation from the struct PresentationView, with the claim that it made, if it made one."""
     stored, number = view.struct("presentation"), view.number("id")
-    disposal = stored.number("disposal")
-    previous = stored.number("previous")
+    disposal, previous = stored.number("disposal"), stored.number("previous")
     credit = ids.credit_text(number >> 16)
     return Presentation(
         id=ids.presentation_text(number),
@@ -90,7 +89,7 @@ class PresentationDesk(Acting):
         money, number = money_of(amount), ids.credit_number(credit)
         previous = _previous(credit, correcting) if correcting else 0
         day = civil_day(shipped) if shipped else 0
-        currency = self.platform.credit(credit).amount.currency
+        currency = Fields(self.platform.ledger.call("Credits", "get", [number])).text("currency")
         if money.currency != currency:
             raise CurrencyMismatch(money.currency, currency)
         given = documents if isinstance(documents, DocumentSet) else DocumentSet.from_folder(documents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,18 +13,22 @@ from hypothesis import HealthCheck, settings
 from tests.invariants.world import World
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+# From its tenth example on Hypothesis mostly runs variations of examples that it has had, so a round has no more.
 settings.register_profile(
-    "bounded",
-    max_examples=26,
-    stateful_step_count=60,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=_SLOW,
+    "bounded", max_examples=6, stateful_step_count=90, database=None, deadline=None, suppress_health_check=_SLOW
 )
 settings.register_profile(
-    "nightly", max_examples=1_000, stateful_step_count=120, deadline=None, suppress_health_check=_SLOW, print_blob=True
+    "nightly", max_examples=9, stateful_step_count=150, deadline=None, suppress_health_check=_SLOW, print_blob=True
 )
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Rounds of Hypothesis, each from a seed of its own; `seeded` gives the same rounds every time."""
+
+    settings: settings
+    rounds: int
+    seeded: bool
 
 
 @pytest.fixture(scope="package")
@@ -34,5 +39,7 @@ def world() -> Iterator[World]:
 
 
 @pytest.fixture
-def profile() -> settings:
-    return settings.get_profile(os.environ.get("HYPOTHESIS_PROFILE", "bounded"))
+def profile() -> Profile:
+    name = os.environ.get("HYPOTHESIS_PROFILE", "bounded")
+    rounds, seeded = {"bounded": (3, True), "nightly": (150, False)}[name]
+    return Profile(settings.get_profile(name), rounds, seeded)

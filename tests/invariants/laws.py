@@ -158,5 +158,3 @@ def claims_are_paid_to_whoever_holds_them(before: Picture, after: Picture, made:
 
 def _holder(picture: Picture, number: int) -> int:
     return picture.party_of[picture.owners[number]]
-
-

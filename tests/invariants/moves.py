@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any, TypeVar
 
-
 from tests.invariants.ghost import Act, Ghost
 from tests.invariants.ghost.credits import LIVE, issuer_of
 from tests.invariants.ghost.days import EPOCH
-from tests.invariants.ghost.records import CLAIM, CREDIT, DISPOSAL, NOBODY, PRESENTATION, RULES, STANDING
-from tests.invariants.ghost.records import TENOR, Presentation
+from tests.invariants.ghost.presentations import CORRECTABLE
+from tests.invariants.ghost.records import (
+    CLAIM,
+    CREDIT,
+    DISPOSAL,
+    NOBODY,
+    PRESENTATION,
+    RULES,
+    STANDING,
+    TENOR,
+    Presentation,
+)
 from tests.invariants.world import CURRENCIES, SPARE, World
 from usance.calendars import seconds_at
 
@@ -41,22 +50,23 @@ class Moves:
         usual = likely and (not unlikely or self.dice.randrange(odds + 1) < odds)
         return self.dice.choice(likely if usual else unlikely)
 
-    def next(self) -> Act | int:
-        """An act, or a second to travel to. What could move a paper on is tried most."""
+    def next(self) -> Iterator[Act | int]:
+        """An act, or a second to travel to, or several in a row. What could move a paper on is tried most."""
         credits, made = self.ghost.credits.records.values(), self.ghost.presentations.records.values()
         claims = self.ghost.claims.records.values()
         of_credits, of_made = Counter(c.status for c in credits), Counter(p.status for p in made)
+        examining, refused, complying = (of_made[PRESENTATION[name]] for name in ("Examining", "Refused", "Complying"))
         owed = sum(claim.status != CLAIM["Paid"] for claim in claims)
-        weights: dict[Callable[[], Act | int], int] = {
+        weights: dict[Callable[[], Act | int | Iterator[Act | int]], int] = {
             self.issue: 4 if len(credits) < MOST_CREDITS else 0,
             self.advise: 6 if of_credits[CREDIT["Issued"]] else 1,
             self.present: 8 if of_credits[CREDIT["Advised"]] else 1,
-            self.examine: 12 if of_made[PRESENTATION["Examining"]] else 1,
-            self.waive: 4 if of_made[PRESENTATION["Refused"]] + of_made[PRESENTATION["Examining"]] else 1,
-            self.honour: 10 if of_made[PRESENTATION["Complying"]] else 1,
-            self.enforce: 3 if of_made[PRESENTATION["Examining"]] + of_made[PRESENTATION["Complying"]] else 1,
-            self.give_back: 3 if of_made[PRESENTATION["Refused"]] else 1,
-            self.pay: 8 if owed else 1,
+            self.examine: 12 if examining else 1,
+            self.waive: 4 if refused + examining else 1,
+            self.honour: 10 if complying else 1,
+            self.enforce: 3 if examining + complying else 1,
+            self.give_back: 3 if refused else 1,
+            self.pay: 4 if owed else 1,
             self.report_unpaid: 2 if owed else 1,
             self.pass_claim: 4 if owed else 1,
             self.money: 4,
@@ -66,8 +76,57 @@ class Moves:
             self.close: 2,
             self.trespass: 1,
             self.moment: 5,
+            self.let_a_claim_fall_due: 4 if owed else 0,
+            self.let_an_examination_lapse: 3 if examining else 0,
         }
-        return self.dice.choices(list(weights), list(weights.values()))[0]()
+        chosen = self.dice.choices(list(weights), list(weights.values()))[0]()
+        return iter((chosen,)) if isinstance(chosen, Act | int) else chosen
+
+    # Several in a row
+
+    def let_a_claim_fall_due(self) -> Iterator[Act | int]:
+        """On its day, or the day after, it is paid: by a bank that may be suspended by then, to a holder that may have
+        moved."""
+        number = self.claim("Outstanding", "Due", "Unpaid")
+        claim, cash = self.ghost.claims.records[number], self.ghost.cash
+        if self.dice.random() < 0.4:
+            yield Act(self.world.address("CBA"), "Membership.suspend", (claim.obligor,))
+        if self.dice.random() < 0.4:
+            yield from self._moved(self.ghost.claims.holder(number))
+        late = self.dice.randrange(2)
+        yield from self._later(claim.place, claim.maturity + late)
+        if late:
+            yield Act(self.world.address("ICBC"), "Claims.reportUnpaid", (number,))
+        payer = self.ghost.parties.account_of(claim.obligor)
+        if cash[claim.currency].balances[payer] < claim.face:
+            yield Act(self.world.address("PBoC"), f"Cash:{claim.currency.decode()}.issue", (payer, claim.face))
+        yield Act(payer, "Claims.pay", (number,))
+
+    def let_an_examination_lapse(self) -> Iterator[Act | int]:
+        """The last day passes, and the bank, which may have forbidden Claims to draw on it, is made to honour."""
+        number, p = self.presentation("Examining", "Precluded")
+        if p is None:
+            return
+        examiner = self.ghost.parties.records[p.examiner]
+        currency = self.ghost.credits.records[number >> 16].currency
+        if currency.decode() in CURRENCIES and self.dice.random() < 0.4:
+            leave = (self.world.ledger.address("Claims"), 0)
+            yield Act(examiner.account, f"Cash:{currency.decode()}.approve", leave)
+        yield from self._later(examiner.place, p.examine_by)
+        yield Act(examiner.account, "Presentations.comply", (number,))
+        yield from self._later(examiner.place, p.examine_by + 1)
+        yield Act(self.dice.choice(self.world.known.accounts), "Presentations.enforce", (number,))
+
+    def _later(self, place: bytes, day: int) -> Iterator[int]:
+        """The day, unless it has begun."""
+        moment = seconds_at(place.decode(), EPOCH + timedelta(days=day), time(10))
+        if moment > self.world.now() and EPOCH + timedelta(days=day) <= LAST_DAY:
+            yield moment
+
+    def _moved(self, party: int) -> Iterator[Act]:
+        free = [a for a in self._spare() if a not in self.ghost.parties.party_of]
+        if free and self.ghost.parties.account_of(party) != NOBODY:
+            yield Act(self.ghost.parties.account_of(party), "Membership.rotateAccount", (free[0],))
 
     # Who and which
 
@@ -76,30 +135,32 @@ class Moves:
         able = [account for party in parties if party for account in self._able(party)]
         return self.pick(sorted(set(able), key=able.index), self.world.known.accounts, odds=8)
 
-    def credit(self, *statuses: str) -> int:
+    def credit(self, *statuses: str, drawable: bool = False) -> int:
         """A credit of one of the statuses as they are today, Expired included, or any, or none."""
         credits, now = self.ghost.credits, self.world.now()
         fitting = [n for n, c in credits.records.items() if CREDIT(credits.status(c, now)).name in statuses]
-        return self.pick(fitting, [*self.ghost.credits.records, 3 << 32 | 999], odds=8)
+        fitting = [n for n in fitting if not drawable or credits.available(credits.records[n])]
+        return self.pick(fitting or list(credits.records), [*credits.records, 3 << 32 | 999], odds=8)
 
     def presentation(self, *statuses: str) -> tuple[int, Presentation | None]:
         """A presentation of one of the statuses as they are today, Precluded included, or any, or none."""
         records, now = self.ghost.presentations.records, self.world.now()
         names = {n: PRESENTATION(self.ghost.presentations.status(p, now)).name for n, p in records.items()}
         fitting = [n for n, name in names.items() if name in statuses]
-        number = self.pick(fitting, [*records, (3 << 32 | 999) << 16 | 1], odds=8)
+        number = self.pick(fitting or list(records), [*records, (3 << 32 | 999) << 16 | 1], odds=8)
         return number, records.get(number)
 
     def claim(self, *statuses: str) -> int:
         """A claim of one of the statuses as they are today, Due included, or any, or none."""
         claims, now = self.ghost.claims, self.world.now()
         fitting = [n for n, c in claims.records.items() if CLAIM(claims.status(c, now)).name in statuses]
-        return self.pick(fitting, [*claims.records, 1], odds=8)
+        return self.pick(fitting or list(claims.records), [*claims.records, 1], odds=8)
 
     # Credits
 
     def issue(self) -> Act:
-        issuer = self.pick(BANKS, [*CUSTOMERS, 1], odds=12)
+        active = [bank for bank in BANKS if not self.ghost.parties.is_suspended(bank)]
+        issuer = self.pick(active, [*BANKS, *CUSTOMERS, 1], odds=12)
         by = self.pick([self.ghost.parties.account_of(issuer)], self.world.known.accounts, odds=12)
         return Act(by if by != NOBODY else self.world.address("ICBC"), "Credits.issue", (self._terms(issuer),))
 
@@ -120,7 +181,7 @@ class Moves:
     # Presentations
 
     def present(self) -> Act:
-        number = self.credit("Advised")
+        number = self.credit("Advised", drawable=True)
         credit = self.ghost.credits.records.get(number)
         root = self.pick(self._free_roots(), [*self.world.known.roots, bytes(32)], odds=8)
         if credit is None:
@@ -132,7 +193,7 @@ class Moves:
         on_time = [received - 1, received, received - credit.presentation_days, credit.latest_shipment]
         wrong = [0, received + 1, credit.latest_shipment + 1, received - credit.presentation_days - 1]
         shipped = self.pick([d for d in on_time if d <= min(received, credit.latest_shipment)], wrong, odds=8)
-        previous = self.pick((0, 0, 0, 0), range(credit.presentations + 2), odds=2)
+        previous = self.pick((0, 0, *self._correctable(number)), range(credit.presentations + 2), odds=8)
         return Act(self.caller(credit.beneficiary), "Presentations.present", (number, amount, shipped, root, previous))
 
     def examine(self) -> Act:
@@ -189,24 +250,22 @@ class Moves:
 
     def money(self) -> Act:
         code = self.pick(CURRENCIES)
-        money, accounts = self.ghost.cash[code.encode()], self.world.known.accounts
-        verb = self.pick(("transfer", "issue", "collect", "redeem", "approve"))
-        agent = self.world.address("PBoC")
-        by = agent if verb in ("issue", "redeem") else self.dice.choice(accounts)
-        by = self.pick([by], accounts, odds=6)
-        held = money.balances[by]
-        amount = self.pick([held // 2, held, 0], [held + 1])
-        arguments: dict[str, tuple[Any, ...]] = {
-            "transfer": (self.pick(accounts, [NOBODY], odds=10), amount),
-            "issue": (self.pick(accounts, [NOBODY], odds=10), AMOUNT),
-            "redeem": (amount,),
-            "approve": (self.world.ledger.address("Claims"), self.pick([2**256 - 1, AMOUNT, AMOUNT // 2, 0])),
-        }
+        money, accounts, agent = self.ghost.cash[code.encode()], self.world.known.accounts, self.world.address("PBoC")
+        verb = self.pick(("transfer", "transfer", "issue", "collect", "redeem", "approve"))
         if verb == "collect":
             former = [a for a in accounts if self.ghost.parties.present_account(a) not in (a, NOBODY)]
             left = self.pick(former, accounts)
-            by = self.pick([self.ghost.parties.present_account(left)], [by])
-            return Act(by if by != NOBODY else agent, f"Cash:{code}.collect", (left,))
+            present = self.ghost.parties.present_account(left)
+            return Act(self.pick([present if present != NOBODY else agent], accounts), f"Cash:{code}.collect", (left,))
+        holders = [account for account in accounts if money.balances[account]]
+        by = self.pick([agent] if verb in ("issue", "redeem") else holders, accounts, odds=6)
+        held, present = money.balances[by], [a for a in map(self.ghost.parties.present_account, holders) if a != NOBODY]
+        arguments: dict[str, tuple[Any, ...]] = {
+            "transfer": (self.pick(present, [*accounts, NOBODY], odds=2), self.pick((held // 2, held, 0), [held + 1])),
+            "issue": (self.pick(present, [*accounts, NOBODY]), AMOUNT),
+            "redeem": (self.pick((held // 2, held), [held + 1]),),
+            "approve": (self.world.ledger.address("Claims"), self.pick((2**256 - 1, AMOUNT, AMOUNT // 2, 0))),
+        }
         return Act(by, f"Cash:{code}.{verb}", arguments[verb])
 
     # Membership, the boundary, time
@@ -262,6 +321,10 @@ class Moves:
             days |= {credit.expiry, credits.effective_expiry(credit), credit.latest_shipment}
         return {EPOCH + timedelta(days=day + late) for day in days for late in (0, 1)}
 
+    def _correctable(self, credit: int) -> list[int]:
+        records = self.ghost.presentations.records
+        return [number & 0xFFFF for number, p in records.items() if number >> 16 == credit and p.status in CORRECTABLE]
+
     def _able(self, party: int) -> list[str]:
         record = self.ghost.parties.records[party] if party in self.ghost.parties.records else None
         if record is None:
@@ -280,7 +343,7 @@ class Moves:
         place = self.pick((b"CN", b"US"), (b"XX",), odds=20) if rules == "UCP600" else b"CN"
         today = self.ghost.days.today(place if place != b"XX" else b"CN", self.world.now())
         expiry = today + self.pick((20, 5, 45, 90))
-        kind = self.pick(("Sight", "Sight", "AfterSight", "AfterShipment", "FixedDate"))
+        kind = self.pick(("Sight", "Sight", "AfterSight", "AfterSight", "AfterShipment", "FixedDate"))
         values = {"Sight": [0], "FixedDate": [today + 40, today + 5, today]}
         terms = {
             "number": self.ghost.credits.issued_by[issuer] + 1,
@@ -319,8 +382,7 @@ class Moves:
             {"tenor": int(TENOR["Sight"]), "tenorValue": 1},
             {"tenor": int(TENOR["FixedDate"]), "tenorValue": today - 1},
             {"tenor": int(TENOR["AfterSight"]), "tenorValue": 2_000},
+            {"tenor": int(TENOR["AfterSight"]), "tenorValue": 2**32 - 1},
             {"currency": b"USD"},
         ]
         return self.pick([{}], flaws, odds=8)
-
-

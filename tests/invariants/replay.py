@@ -100,17 +100,23 @@ class _Replay:
         t = {snake(name): value for name, value in args["terms"].items()}
         limits = self._limits[t["rules"], args["ruleEdition"]]
         period = (t["presentation_days"] or limits["presentationDays"]) if t["transport_document"] else 0
-        taken = "applicant beneficiary adviser nominated rules tenor tolerance_minus amount currency place tolerance_plus "
+        taken = (
+            "applicant beneficiary adviser nominated rules tenor tolerance_minus amount currency place tolerance_plus "
+        )
         taken += "expiry tenor_value confirmation transferable root"
         zero = "confirmer drawn pending presentations set_aside parent version"
-        self._credits[args["id"]] = {name: t[name] for name in taken.split()} | dict.fromkeys(zero.split(), 0) | {
-            "status": CREDIT["Issued"],
-            "edition": args["ruleEdition"],
-            "examination_days": limits["examinationDays"],
-            "presentation_days": period,
-            "latest_shipment": t["latest_shipment"] or t["expiry"],
-            "single_drawing": not t["partial_drawings"],
-        }
+        self._credits[args["id"]] = (
+            {name: t[name] for name in taken.split()}
+            | dict.fromkeys(zero.split(), 0)
+            | {
+                "status": CREDIT["Issued"],
+                "edition": args["ruleEdition"],
+                "examination_days": limits["examinationDays"],
+                "presentation_days": period,
+                "latest_shipment": t["latest_shipment"] or t["expiry"],
+                "single_drawing": not t["partial_drawings"],
+            }
+        )
 
     def _credit_advised(self, args: Args) -> None:
         self._credits[args["id"]]["status"] = CREDIT["Advised"]
@@ -129,6 +135,8 @@ class _Replay:
     def _presentation_made(self, args: Args) -> None:
         p = {snake(name): value for name, value in args["made"].items()}
         credit = self._credits[args["id"] >> 16]
+        if p["previous"]:
+            self._presentations[args["id"] >> 16 << 16 | p["previous"]]["waiver"] = WAIVER["Superseded"]
         credit["presentations"] += 1
         credit["pending"] += p["amount"]
         self._presentations[args["id"]] = p

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from eth_utils.address import to_canonical_address, to_checksum_address
@@ -48,25 +49,29 @@ class Storage:
             slot = int.from_bytes(keccak(_padded(key) + slot.to_bytes(_WORD, "big")), "big")
             kind = layout["types"][kind["value"]]
         if "members" not in kind:
-            return self._value(name, slot, place["offset"] if not keys else 0, kind)
+            return self._value(self._word(name, slot), 0 if keys else place["offset"], kind)
+        members, types = kind["members"], layout["types"]
+        words = {each: self._word(name, slot + int(each)) for each in {member["slot"] for member in members}}
         return {
-            snake(member["label"]): self._value(
-                name, slot + int(member["slot"]), member["offset"], layout["types"][member["type"]]
-            )
-            for member in kind["members"]
+            snake(member["label"]): self._value(words[member["slot"]], member["offset"], types[member["type"]])
+            for member in members
         }
 
-    def _value(self, name: str, slot: int, offset: int, kind: Mapping[str, Any]) -> int | str | bool | bytes:
-        word = self._state.get_storage(self._addresses[name], slot).to_bytes(_WORD, "big")
+    def _word(self, name: str, slot: int) -> bytes:
+        return bytes(self._state.get_storage(self._addresses[name], slot).to_bytes(_WORD, "big"))
+
+    def _value(self, word: bytes, offset: int, kind: Mapping[str, Any]) -> int | str | bool | bytes:
         end = _WORD - offset
-        part = word[end - int(kind["numberOfBytes"]) : end]
-        label = kind["label"]
-        under = self._artifacts.value_type(label) if label[0].isupper() else label
+        part, label = word[end - int(kind["numberOfBytes"]) : end], kind["label"]
+        under = self._under(label)
         if under.startswith("bytes"):
             return part
         if under == "address":
             return to_checksum_address(part)
         return bool(int.from_bytes(part, "big")) if under == "bool" else int.from_bytes(part, "big")
+
+    def _under(self, label: str) -> str:
+        return self._artifacts.value_type(label) if label[0].isupper() else label
 
 
 def _padded(key: int | str | bytes) -> bytes:
@@ -75,7 +80,6 @@ def _padded(key: int | str | bytes) -> bytes:
     return (int(key, 16) if isinstance(key, str) else key).to_bytes(_WORD, "big")
 
 
+@cache
 def snake(name: str) -> str:
     return re.sub(r"[A-Z]", lambda found: "_" + found[0].lower(), name)
-
-

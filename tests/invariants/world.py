@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import time
 
@@ -24,8 +24,8 @@ CURRENCIES = ("CNY", "USD")
 SPARE = range(40, 56)
 """Well-known accounts that parties move to."""
 STRANGER, ABROAD, EXPORTER = 60, 30, 31
-FUNDS = 250_000_000
-"""CNY 2,500,000.00 each: two and a half of the canonical credit, so that a bank can run short."""
+FUNDS = 150_000_000
+"""One and a half of the usual credit for each bank, so that it can run short."""
 
 
 class World:
@@ -127,5 +127,3 @@ class World:
             assert not verdict.refusals, self.told(act)
             self.send(act)
             verdict.happens()
-
-

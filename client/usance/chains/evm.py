@@ -16,21 +16,17 @@ from eth.vm.forks.byzantium.constants import EIP658_TRANSACTION_STATUS_CODE_SUCC
 from eth.vm.forks.prague import PragueVM
 from eth.vm.forks.prague.transactions import PragueTransactionBuilder
 from eth.vm.spoof import SpoofTransaction
-from eth_hash.auto import keccak as shared_keccak
-from eth_hash.backends import pysha3
 from eth_typing import Address, BlockNumber, Hash32
 from eth_utils.crypto import keccak
 from eth_utils.exceptions import ValidationError
 
+from usance.chains import faster  # noqa: F401 - for its effect on py-evm
 from usance.chains.store import Store
 
 GAS_LIMIT = 60_000_000
 """Of a block, and so of one transaction."""
 
 _ZERO = b"\0" * 32
-
-# py-evm hashes some 130 times a step, and this backend, which eth-tester brings, takes a seventh of the default's time.
-shared_keccak.hasher = pysha3.backend.keccak256  # type: ignore[assignment]
 
 
 class NotTaken(Exception):

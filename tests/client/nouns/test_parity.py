@@ -95,7 +95,14 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
 
 def test_the_refusals_are_the_six_that_were_meant(embedded: list[object]) -> None:
     assert [one[0] for one in embedded if isinstance(one, tuple) and isinstance(one[0], str)] == [
-        *("NotParty", "OverDrawn", "LatePresentation", "CalendarYearUnpublished", "InsufficientCash", "UnknownClaim"),
+        *(
+            "NotParty",
+            "OverDrawn",
+            "LatePresentation",
+            "CalendarYearUnpublished",
+            "ERC20InsufficientBalance",
+            "UnknownClaim",
+        ),
         "NotDue",
     ]
 
@@ -108,3 +115,7 @@ def test_a_life_is_the_same_at_a_node(kind: str, tmp_path: Path, embedded: list[
         deploy(load_network(file), records=tmp_path)[0].close()
         with connect(network=file, records=tmp_path) as platform:
             assert life_of(platform) == embedded
+        with connect(network=str(file), records=tmp_path, write=False) as again:
+            assert again.party("Huaxin Textiles").sponsor == "ICBC"
+            assert plainly(again.credit("3-1")) in embedded
+    assert {"small.json", "small.outbox.sqlite", "small.papers.sqlite"} <= {one.name for one in tmp_path.iterdir()}

@@ -68,5 +68,14 @@ def test_all_of_them_can_be_imported_at_once() -> None:
 
 def test_importing_the_package_loads_no_chain_and_takes_no_time() -> None:
     env = {"PYTHONPATH": str(ROOT / "client"), "PATH": "/usr/bin:/bin"}
-    done = subprocess.run([sys.executable, "-c", IMPORT], env=env, capture_output=True, text=True, timeout=60)
+    command = [sys.executable, "-c", IMPORT]
+    done = subprocess.run(command, check=False, env=env, capture_output=True, text=True, timeout=60)
     assert done.stdout == "[] True\n", done.stdout + done.stderr
+
+
+def test_a_name_stays_what_it_is_though_a_module_is_called_the_same() -> None:
+    program = "import usance, usance.timeline; from usance.timeline import Moment; print(usance.timeline.__name__)"
+    env = {"PYTHONPATH": str(ROOT / "client"), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-c", program + "; print(usance.timeline is usance.timeline)"]
+    done = subprocess.run(command, check=False, env=env, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "timeline\nTrue\n", done.stdout + done.stderr

@@ -19,7 +19,6 @@ import pytest
 
 from tests.contracts.callers import refused_to_all_but, rotate
 from tests.people import NOBODY, Stage
-from usance.errors import Refusal
 
 
 def test_nobody_but_the_settlement_agent_issues_money(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from tests.oracle.credit import least, limit
 from usance.deployment.sections import RuleConfig
 
 MOST = 2**128 - 1
+LONGEST = 65_535
 LIVE = (CREDIT["Issued"], CREDIT["Advised"])
 
 
@@ -145,9 +146,9 @@ class Credits:
         reasons.add_if(terms["latestShipment"] > terms["expiry"], "ShipmentAfterExpiry")
         fixed = tenor == TENOR["FixedDate"]
         bad = tenor == TENOR["None"] or (tenor == TENOR["Sight"]) != (value == 0) or (fixed and value < today)
-        reasons.add_if(bad, "BadTenor")
-        cap = self._rule(terms["rules"]).usance_cap
-        reasons.add_if(bool(cap) and (value - today if fixed else value) > cap, "UsanceOverCap")
+        length, cap = value - today if fixed else value, self._rule(terms["rules"]).usance_cap
+        reasons.add_if(bad or length > LONGEST, "BadTenor")
+        reasons.add_if(bool(cap) and length > cap, "UsanceOverCap")
         try:
             self._days.next_open(terms["place"], terms["expiry"])
         except Unpublished:

@@ -16,7 +16,14 @@ from tests.invariants.ghost.verdict import Act, Verdict, refused
 from usance.deployment import Network, Record
 from usance.deployment.publications import published_years
 
-FROM_ABOVE = {"Credits.reserve", "Credits.release", "Credits.draw", "Claims.open", "Documents.lodge", "Documents.giveBack"}
+FROM_ABOVE = {
+    "Credits.reserve",
+    "Credits.release",
+    "Credits.draw",
+    "Claims.open",
+    "Documents.lodge",
+    "Documents.giveBack",
+}
 """Functions that nobody with a key may call."""
 
 
@@ -92,5 +99,3 @@ class Ghost:
             "Claims.transferFrom": lambda *a: claims.transfer(by, *a),
         }
         return verbs
-
-

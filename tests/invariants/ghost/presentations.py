@@ -30,9 +30,7 @@ class Presentations:
         self.root_of: dict[int, bytes] = {}
         self.lodged: dict[bytes, int] = {}
 
-    def present(
-        self, by: str, now: int, credit: int, amount: int, shipped: int, root: bytes, previous: int
-    ) -> Verdict:
+    def present(self, by: str, now: int, credit: int, amount: int, shipped: int, root: bytes, previous: int) -> Verdict:
         if (record := self._credits.records.get(credit)) is None:
             return refused("UnknownCredit")
         presenter, received = self._parties.acting(record.beneficiary, by), self._days.received(record.place, now)
@@ -46,6 +44,8 @@ class Presentations:
         reasons.add_if(root in self.lodged, "DocumentsInUse")
 
         def happens() -> None:
+            if previous:
+                self.records[credit << 16 | previous].waiver = WAIVER["Superseded"]
             record.presentations += 1
             record.pending += amount
             number, examiner = credit << 16 | record.presentations, issuer_of(credit)
@@ -84,7 +84,7 @@ class Presentations:
         reasons = Reasons()
         reasons.add_if(not for_applicant, "NotParty")
         reasons.add_if(p.status not in (EXAMINING, REFUSED), "UnexpectedStatus")
-        reasons.add_if(p.waiver == WAIVER["Given"], "WaiverNotOpen")
+        reasons.add_if(p.waiver in (WAIVER["Given"], WAIVER["Superseded"]), "WaiverNotOpen")
         return reasons.verdict(lambda: setattr(p, "waiver", WAIVER["Given"]))
 
     def return_documents(self, by: str, number: int, root: bytes) -> Verdict:
@@ -141,6 +141,7 @@ class Presentations:
         credit, was_refused = self._credits.records[credit_of(number)], p.status == REFUSED
         reasons = Reasons()
         reasons.add_if(p.status not in (EXAMINING, REFUSED), "UnexpectedStatus")
+        reasons.add_if(p.waiver == WAIVER["Superseded"], "WaiverNotOpen")
         reasons.add_if(not may_waive and p.waiver != WAIVER["Given"], "WaiverMissing")
         reasons.add_if(was_refused and p.disposal != DISPOSAL["Notify"], "DisposalForbidsWaiver")
         reasons.add_if(not was_refused and self._today(p, now) > p.examine_by, "ExaminationPeriodOver")

@@ -1,0 +1,81 @@
+"""Credit steps a second on the embedded chain: `python -m bench.credits [LIVES] [--file]`.
+
+A life is five signed steps with fixed gas: issue, advise, present, comply, honour with payment. Deployment is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from usance import Money, TermsFile, in_memory
+from usance.abi import Argument
+from usance.dates import civil_day
+from usance.deployment import deploy, load_network
+from usance.platform import Platform
+
+GAS = 1_000_000
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("lives", nargs="?", type=int, default=100)
+    asked.add_argument("--file", action="store_true", help="keep the chain in a file")
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder, _platform(Path(folder) if options.file else None) as platform:
+        _prepare(platform)
+        lives = [_life(platform, number) for number in range(1, options.lives + 1)]
+        wall, cpu = time.perf_counter(), time.process_time()
+        for steps in lives:
+            for who, contract, function, args in steps:
+                account = platform.directory.account(who)
+                platform.ledger.send(account, contract, function, args, gas=GAS, precheck=False)
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    count = sum(map(len, lives))
+    print(f"{count} credit steps: {count / wall:.0f} a second by the clock, {count / cpu:.0f} by processor time")
+
+
+def _platform(folder: Path | None) -> Platform:
+    if folder is None:
+        return in_memory()
+    network = load_network()
+    return Platform(*deploy(network, folder / "bench.chain"), network)
+
+
+def _prepare(platform: Platform) -> None:
+    platform.bank("ICBC").introduce("Huaxin Textiles")
+    platform.bank("BOC").introduce("Ningbo Cotton")
+    platform.desk("PBoC").issue_cash("ICBC", Money.parse("CNY 999999999999.00"))
+
+
+def _life(platform: Platform, number: int) -> Sequence[tuple[str, str, str, Sequence[Argument]]]:
+    today = platform.today()
+    terms = TermsFile.from_fields(
+        {
+            "applicant": "Huaxin Textiles",
+            "beneficiary": "Ningbo Cotton",
+            "adviser": "BOC",
+            "amount": "CNY 1000000.00",
+            "expiry": (today + timedelta(60)).isoformat(),
+            "tenor": "sight",
+            "documents": ["invoice", "transport document"],
+        }
+    )
+    issuer = platform.bank("ICBC")
+    credit = issuer.party << 32 | number
+    presentation, root = credit << 16 | 1, number.to_bytes(32, "big")
+    return (
+        ("ICBC", "Credits", "issue", [issuer._terms(terms, number, root)]),
+        ("BOC", "Credits", "advise", [credit]),
+        ("BOC", "Presentations", "present", [credit, 100_000_000, civil_day(today), root, 0]),
+        ("ICBC", "Presentations", "comply", [presentation]),
+        ("ICBC", "Presentations", "honour", [presentation]),
+    )
+
+
+if __name__ == "__main__":
+    main()
