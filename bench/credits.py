@@ -1,6 +1,7 @@
 """Credit steps a second on the embedded chain: `python -m bench.credits [LIVES] [--file]`.
 
-A life is five signed steps with fixed gas: issue, advise, present, comply, honour with payment. Deployment is not counted.
+A life is five signed steps with fixed gas: issue, advise, present, comply, honour with payment. Deployment is not
+counted.
 """
 
 from __future__ import annotations

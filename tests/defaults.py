@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from usance.abi import Argument
+from usance.artifacts import shipped
 from usance.dates import civil_day
 
 START = date(2024, 9, 2)
@@ -21,29 +22,8 @@ PRC2016, UCP600 = 1, 2
 SIGHT, AFTER_SIGHT, AFTER_SHIPMENT, FIXED_DATE = 1, 2, 3, 4
 HOLD, NOTIFY, RETURN, INSTRUCTED = 1, 2, 3, 4
 
-_FIELDS = [
-    "number",
-    "rules",
-    "applicant",
-    "beneficiary",
-    "adviser",
-    "nominated",
-    "confirmation",
-    "partialDrawings",
-    "transferable",
-    "transportDocument",
-    "place",
-    "currency",
-    "amount",
-    "tolerancePlus",
-    "toleranceMinus",
-    "expiry",
-    "latestShipment",
-    "presentationDays",
-    "tenor",
-    "tenorValue",
-    "root",
-]
+_FIELDS = tuple(shipped().struct("Terms"))
+"""In the order of the struct."""
 _roots = count(1)
 
 

@@ -139,7 +139,8 @@ FORMATS: dict[str, Callable[[int | str | bytes], FieldValue]] = {
     "Currency": _code,
 }
 """How values of a user-defined type are shown, by its name: civil days as ISO dates (0, no day, as None), a credit as
-issuer-number, a presentation or claim as issuer-number.number, places and currencies as their letters. Types may be added."""
+issuer-number, a presentation or claim as issuer-number.number, places and currencies as their letters. Types may be
+added."""
 
 
 def _type_name(internal_type: str) -> str:

@@ -1,8 +1,8 @@
 """py-evm made faster without changing what it computes; imported for its effect, before the first transaction.
 
-Contracts are called some ten times a step, and py-evm finds the valid jump destinations of their code anew each time; it
-runs some 3,500 opcodes a step by way of two more calls each, and hashes some 130 times. The version is pinned, and the
-tests compare gas and results with another implementation.
+Contracts are called some ten times a step, and py-evm finds the valid jump destinations of their code anew each time;
+it runs some 3,500 opcodes a step by way of two more calls each, and hashes some 130 times. The version is pinned, and
+the tests compare gas and results with another implementation.
 """
 
 from __future__ import annotations
