@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from datetime import time
 
@@ -13,6 +14,9 @@ from usance.artifacts import shipped
 from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Deployment, load_network
+
+# Started in the background, a shell has us ignore Ctrl-C, and so would the processes that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
