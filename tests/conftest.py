@@ -40,5 +40,6 @@ def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
     platform, snapshot = deployed
     fresh = Stage(platform.network, platform.chain, platform.ledger, platform.record)
     fresh._parties.update(platform._parties)
+    fresh.ready.extend(platform.ready)
     yield fresh
     platform.chain.revert(snapshot)

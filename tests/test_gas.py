@@ -168,7 +168,7 @@ def on_a_ledger_of(meter: Meter, count: int) -> tuple[int, int]:
 @pytest.mark.parametrize(
     "many",
     [
-        150,
+        60,
         pytest.param(10_000, marks=pytest.mark.skipif(not NIGHTLY, reason="minutes long: USANCE_NIGHTLY=1")),
     ],
 )

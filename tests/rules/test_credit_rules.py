@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests import defaults
 from tests.contracts.acts import complying, presenting, usage
+from tests.examples import examples
 from tests.oracle import credit as oracle
 from tests.people import Stage
 from usance import errors
@@ -18,7 +19,10 @@ LARGEST = 2**128 - 1
 ALLOWANCE = {defaults.PRC2016: 0, defaults.UCP600: 5}
 
 on_one_ledger = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=examples(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
 )
 amounts = st.one_of(st.integers(1, 1_000), st.integers(1, 10**12), st.integers(1, LARGEST))
 percents = st.integers(0, 100)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests import defaults
 from tests.contracts.acts import NO_DAY, claim_of, day, presenting, refusal, set_funds
+from tests.examples import examples
 from tests.oracle import maturity as oracle
 from tests.oracle.calendar import banking_day_after
 from tests.people import Stage
@@ -24,9 +25,12 @@ TENORS = {
     "fixed": defaults.FIXED_DATE,
 }
 by_view = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
 )
-by_life = settings(by_view, max_examples=20)
+by_life = settings(by_view, max_examples=examples(20))
 days = st.dates(date(2024, 1, 1), date(2024, 12, 31))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests import defaults
 from tests.contracts.acts import NO_DAY, day, presentation_of, presenting, refusal, refused
+from tests.examples import examples
 from tests.oracle import maturity as oracle
 from tests.people import Stage
 from usance import errors
@@ -18,7 +19,10 @@ from usance.dates import civil_day
 
 CN = b"CN"
 by_life = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
 )
 minutes = st.builds(lambda minute: time(minute // 60, minute % 60), st.integers(0, 1439))
 

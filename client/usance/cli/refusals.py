@@ -9,9 +9,9 @@ from enum import Enum
 
 from usance import errors, ids
 from usance.artifacts import shipped
-from usance.cli.sentences import AMOUNTS, SENTENCES
+from usance.cli.sentences import SENTENCES
 from usance.cli.session import Session
-from usance.errors import FieldValue, Refusal, UsanceError
+from usance.errors import AMOUNTS, FieldValue, Refusal, UsanceError
 from usance.money import Money
 
 _NUMBERED = {"PresentationId": ids.presentation_text, "ClaimId": ids.presentation_text}

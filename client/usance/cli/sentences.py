@@ -1,22 +1,11 @@
 """Refusals of the contracts as sentences of the trade; the fields are those of the error, named in the contracts.
 
-An error without a sentence here is told by its name and its fields. Amounts in AMOUNTS are minor units.
+An error without a sentence here is told by its name and its fields. Which fields are amounts, errors.AMOUNTS says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-AMOUNTS: Mapping[str, tuple[str, ...]] = {
-    "OverDrawn": ("given", "available"),
-    "PartialDrawing": ("given", "minimum"),
-    "AmountTooLarge": ("given", "allowed"),
-    "InsufficientCash": ("given", "needed"),
-    "ERC20InsufficientBalance": ("balance", "needed"),
-    "ERC20InsufficientAllowance": ("allowance", "needed"),
-    "PresentationPending": ("pending",),
-}
-"""The fields of an error that are amounts of money."""
 
 SENTENCES: Mapping[str, str] = {
     "UnknownCredit": "there is no credit {id}",

@@ -40,9 +40,10 @@ from usance.errors.execution import (
     RevertedWithoutReason,
     RevertedWithText,
 )
-from usance.errors.refusal import FieldValue, Refusal, refusal_class
+from usance.errors.refusal import AMOUNTS, FieldValue, Refusal, refusal_class
 
 __all__ = [
+    "AMOUNTS",
     "ArtifactsMissing",
     "ChainError",
     "ChainFileExists",

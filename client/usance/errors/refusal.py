@@ -8,6 +8,17 @@ from functools import cache
 
 from usance.errors.base import UsanceError
 
+AMOUNTS: Mapping[str, tuple[str, ...]] = {
+    "OverDrawn": ("given", "available"),
+    "PartialDrawing": ("given", "minimum"),
+    "AmountTooLarge": ("given", "allowed"),
+    "InsufficientCash": ("given", "needed"),
+    "ERC20InsufficientBalance": ("balance", "needed"),
+    "ERC20InsufficientAllowance": ("allowance", "needed"),
+    "PresentationPending": ("pending",),
+}
+"""The fields of an error that are amounts of money, in minor units of the currency in hand."""
+
 FieldValue = int | str | bool | tuple["FieldValue", ...] | Mapping[str, "FieldValue"] | None
 """A field of a refusal: numbers (enum members are IntEnum), text, ISO dates, the names of the members allowed."""
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from usance.artifacts import shipped
-from usance.errors import InputError, Refusal, UsanceError
+from usance.errors import AMOUNTS, InputError, Refusal, UsanceError
 from usance.money import Money
 from usance.stories.expectations import Deviation, shown
 from usance.stories.fields import money
 from usance.stories.outcomes import Refused
 from usance.stories.scene import Scene
-
-_AMOUNTS: Mapping[str, tuple[str, ...]] = {
-    "OverDrawn": ("given", "available"),
-    "PartialDrawing": ("given", "minimum"),
-    "InsufficientCash": ("given", "needed"),
-    "PresentationPending": ("pending",),
-    "AmountTooLarge": ("given", "allowed"),
-}
-"""Errors whose fields are minor units of the credit's currency."""
 
 _IDS = ("CreditId", "PresentationId", "ClaimId")
 
@@ -82,7 +73,7 @@ def _word(error: Refusal, name: str, kind: str, scene: Scene, currency: str) -> 
             return scene.platform.directory.name(raw)
         if kind in _IDS:
             return scene.label_of_number(raw, kind)
-        if currency and name in _AMOUNTS.get(error.name, ()):
+        if currency and name in AMOUNTS.get(error.name, ()):
             return Money(raw, currency)
     return error.fields[name]
 

@@ -1,0 +1,12 @@
+"""How many examples Hypothesis draws: all of them at night, a quarter of them by day, when each runs on the chain."""
+
+from __future__ import annotations
+
+import os
+
+NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+
+
+def examples(most: int) -> int:
+    """`most` under HYPOTHESIS_PROFILE=nightly, otherwise a quarter, and at least 5."""
+    return most if NIGHTLY else max(5, most // 4)
