@@ -58,13 +58,13 @@ def test_nobody_presents_but_the_beneficiary_and_its_bank(stage: Stage, who: str
     credit = stage.credit()
     who = stage.stranger() if who == "stranger" else who
     fields: dict[str, Any] = {"caller": stage.account(who).address, "expected": stage.party("Ningbo Cotton")}
-    stage.refuses("NotParty", who, PRESENT, *presenting(credit), id="3-1", **fields)
+    stage.refuses("NotParty", who, PRESENT, *presenting(credit), id=shown("CreditId", credit), **fields)
 
 
 def test_the_beneficiarys_bank_presents_only_under_a_mandate(stage: Stage) -> None:
     party = stage.customer("Xiamen Tea", "BOC", own_key=True)
     credit = stage.credit(beneficiary=party)
-    stage.refuses("NotParty", "BOC", PRESENT, *presenting(credit), id="3-1", expected=party)
+    stage.refuses("NotParty", "BOC", PRESENT, *presenting(credit), id=shown("CreditId", credit), expected=party)
     stage.do("Xiamen Tea", "Membership.setMandate", True)
     stage.do("BOC", PRESENT, *presenting(credit, 1))
     stage.do("Xiamen Tea", "Membership.setMandate", False)
@@ -73,7 +73,9 @@ def test_the_beneficiarys_bank_presents_only_under_a_mandate(stage: Stage) -> No
 
 def test_a_credit_that_is_not_advised_is_not_drawn_on(stage: Stage) -> None:
     credit = stage.issue()
-    stage.refuses("UnexpectedStatus", "BOC", PRESENT, *presenting(credit), id="3-1", allowed=("Advised",))
+    stage.refuses(
+        "UnexpectedStatus", "BOC", PRESENT, *presenting(credit), id=shown("CreditId", credit), allowed=("Advised",)
+    )
 
 
 def test_a_closed_credit_is_not_drawn_on(stage: Stage) -> None:
@@ -110,7 +112,13 @@ def test_a_partial_drawing_is_refused_where_it_is_prohibited(stage: Stage) -> No
     credit = stage.credit(partialDrawings=False)
     less = defaults.AMOUNT - 1
     stage.refuses(
-        "PartialDrawing", "BOC", PRESENT, *presenting(credit, less), id="3-1", given=less, minimum=defaults.AMOUNT
+        "PartialDrawing",
+        "BOC",
+        PRESENT,
+        *presenting(credit, less),
+        id=shown("CreditId", credit),
+        given=less,
+        minimum=defaults.AMOUNT,
     )
 
 
@@ -119,7 +127,7 @@ def test_after_expiry_nothing_is_presented(stage: Stage) -> None:
     stage.on("2024-11-18", "09:00")
     args = presenting(credit, shipped=day("2024-10-31"))
     fields = {"received": "2024-11-18", "effectiveExpiry": "2024-11-15"}
-    stage.refuses("CreditExpired", "BOC", PRESENT, *args, id="3-1", **fields)
+    stage.refuses("CreditExpired", "BOC", PRESENT, *args, id=shown("CreditId", credit), **fields)
 
 
 def test_after_the_closing_hour_of_the_expiry_day_it_is_too_late(stage: Stage) -> None:
@@ -145,7 +153,9 @@ def test_after_an_expiry_moved_by_a_holiday_it_is_too_late(stage: Stage) -> None
 )
 def test_a_shipment_date_that_something_runs_from_must_be_given(stage: Stage, changes: dict[str, Any]) -> None:
     credit = stage.credit(**changes)
-    stage.refuses("ShipmentDateMissing", "BOC", PRESENT, *presenting(credit, shipped=NO_DAY), credit="3-1")
+    stage.refuses(
+        "ShipmentDateMissing", "BOC", PRESENT, *presenting(credit, shipped=NO_DAY), credit=shown("CreditId", credit)
+    )
 
 
 def test_goods_cannot_have_been_shipped_after_the_day_of_presentation(stage: Stage) -> None:
@@ -159,7 +169,9 @@ def test_late_shipment_is_refused_and_no_holiday_moves_the_last_day(stage: Stage
     credit = stage.credit(latestShipment=day(latest))
     stage.on("2024-11-04" if shipped > "2024-11" else "2024-10-08")
     args = presenting(credit, shipped=day(shipped))
-    stage.refuses("LateShipment", "BOC", PRESENT, *args, credit="3-1", shipped=shipped, latest=latest)
+    stage.refuses(
+        "LateShipment", "BOC", PRESENT, *args, credit=shown("CreditId", credit), shipped=shipped, latest=latest
+    )
 
 
 def test_late_shipment_is_refused_even_where_no_transport_document_is_required(stage: Stage) -> None:
@@ -173,7 +185,7 @@ def test_documents_presented_after_their_period_are_late(stage: Stage) -> None:
     args = presenting(credit, shipped=day("2024-09-02"))
     stage.on("2024-09-13", "10:00")
     fields = {"received": "2024-09-13", "last": "2024-09-12"}
-    stage.refuses("LatePresentation", "BOC", PRESENT, *args, credit="3-1", **fields)
+    stage.refuses("LatePresentation", "BOC", PRESENT, *args, credit=shown("CreditId", credit), **fields)
 
 
 def test_a_presentation_period_that_ends_on_a_holiday_ends_on_the_next_banking_day(stage: Stage) -> None:
