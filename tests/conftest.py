@@ -38,8 +38,5 @@ def deployed() -> tuple[Stage, int]:
 @pytest.fixture
 def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
     platform, snapshot = deployed
-    fresh = Stage(platform.network, platform.chain, platform.ledger, platform.record)
-    fresh._parties.update(platform._parties)
-    fresh.ready.extend(platform.ready)
-    yield fresh
+    yield platform.again()
     platform.chain.revert(snapshot)

@@ -36,6 +36,13 @@ class Stage:
         self.ready: list[int] = []
         """Canonical credits that are advised already, for `credit` to give away first."""
 
+    def again(self) -> Stage:
+        """The same platform and parties, with nothing remembered that a test adds."""
+        other = Stage(self.network, self.chain, self.ledger, self.record)
+        other._parties.update(self._parties)
+        other.ready.extend(self.ready)
+        return other
+
     def account(self, name: str) -> Account:
         return self._accounts[name]
 

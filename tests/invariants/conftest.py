@@ -8,17 +8,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.invariants.world import World
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+# To explain a failure every line is traced, which takes longer than to find it.
+_PHASES = (Phase.reuse, Phase.generate, Phase.shrink)
 # From its tenth example on Hypothesis mostly runs variations of examples that it has had, so a round has no more.
 settings.register_profile(
-    "bounded", max_examples=6, stateful_step_count=90, database=None, deadline=None, suppress_health_check=_SLOW
+    "bounded",
+    max_examples=6,
+    stateful_step_count=80,
+    database=None,
+    deadline=None,
+    phases=_PHASES,
+    suppress_health_check=_SLOW,
 )
 settings.register_profile(
-    "nightly", max_examples=9, stateful_step_count=150, deadline=None, suppress_health_check=_SLOW, print_blob=True
+    "nightly",
+    max_examples=9,
+    stateful_step_count=150,
+    deadline=None,
+    phases=_PHASES,
+    suppress_health_check=_SLOW,
+    print_blob=True,
 )
 
 

@@ -18,8 +18,8 @@ LIVE = (*RESERVING, PRESENTATION["Refused"])
 HONOURED, PAID = PRESENTATION["Honoured"], CLAIM["Paid"]
 
 FIXED = {
-    "credits": "applicant beneficiary rules edition examination_days tenor tolerance_minus tolerance_plus amount currency "
-    "presentation_days latest_shipment place expiry tenor_value single_drawing root",
+    "credits": "applicant beneficiary rules edition examination_days tenor tolerance_minus tolerance_plus amount "
+    "currency presentation_days latest_shipment place expiry tenor_value single_drawing root",
     "presentations": "presenter examiner received examine_by shipped previous amount version",
     "claims": "face obligor maturity currency place",
     "parties": "kind place sponsor",

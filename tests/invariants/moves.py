@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from tests.invariants.ghost import Act, Ghost
 from tests.invariants.ghost.credits import LIVE, issuer_of
 from tests.invariants.ghost.days import EPOCH
+from tests.invariants.ghost.money import UNLIMITED
 from tests.invariants.ghost.presentations import CORRECTABLE
 from tests.invariants.ghost.records import (
     CLAIM,
@@ -78,6 +79,7 @@ class Moves:
             self.moment: 5,
             self.let_a_claim_fall_due: 4 if owed else 0,
             self.let_an_examination_lapse: 3 if examining else 0,
+            self.refuse_for_a_while: 3 if examining else 0,
         }
         chosen = self.dice.choices(list(weights), list(weights.values()))[0]()
         return iter((chosen,)) if isinstance(chosen, Act | int) else chosen
@@ -88,18 +90,23 @@ class Moves:
         """On its day, or the day after, it is paid: by a bank that may be suspended by then, to a holder that may have
         moved."""
         number = self.claim("Outstanding", "Due", "Unpaid")
-        claim, cash = self.ghost.claims.records[number], self.ghost.cash
-        if self.dice.random() < 0.4:
+        if (claim := self.ghost.claims.records.get(number)) is None:
+            return
+        if self.dice.random() < 0.5:
             yield Act(self.world.address("CBA"), "Membership.suspend", (claim.obligor,))
-        if self.dice.random() < 0.4:
+        if self.dice.random() < 0.5:
             yield from self._moved(self.ghost.claims.holder(number))
         late = self.dice.randrange(2)
         yield from self._later(claim.place, claim.maturity + late)
         if late:
             yield Act(self.world.address("ICBC"), "Claims.reportUnpaid", (number,))
-        payer = self.ghost.parties.account_of(claim.obligor)
-        if cash[claim.currency].balances[payer] < claim.face:
+        payer, money = self.ghost.parties.account_of(claim.obligor), self.ghost.cash[claim.currency]
+        if money.balances[payer] < claim.face:
             yield Act(self.world.address("PBoC"), f"Cash:{claim.currency.decode()}.issue", (payer, claim.face))
+        if money.leave[payer] < claim.face:
+            yield Act(
+                payer, f"Cash:{claim.currency.decode()}.approve", (self.world.ledger.address("Claims"), UNLIMITED)
+            )
         yield Act(payer, "Claims.pay", (number,))
 
     def let_an_examination_lapse(self) -> Iterator[Act | int]:
@@ -109,13 +116,29 @@ class Moves:
             return
         examiner = self.ghost.parties.records[p.examiner]
         currency = self.ghost.credits.records[number >> 16].currency
-        if currency.decode() in CURRENCIES and self.dice.random() < 0.4:
+        if currency.decode() in CURRENCIES and self.dice.random() < 0.5:
             leave = (self.world.ledger.address("Claims"), 0)
             yield Act(examiner.account, f"Cash:{currency.decode()}.approve", leave)
         yield from self._later(examiner.place, p.examine_by)
         yield Act(examiner.account, "Presentations.comply", (number,))
         yield from self._later(examiner.place, p.examine_by + 1)
         yield Act(self.dice.choice(self.world.known.accounts), "Presentations.enforce", (number,))
+
+    def refuse_for_a_while(self) -> Iterator[Act | int]:
+        """Refused documents are waived by the applicant and taken up, or sent back and presented anew."""
+        number, p = self.presentation("Examining")
+        if p is None:
+            return
+        credit, by_bank = self.ghost.credits.records[number >> 16], self.ghost.parties.account_of(p.examiner)
+        yield Act(by_bank, "Presentations.refuse", (number, 2, b"\7" * 32, int(DISPOSAL["Notify"])))
+        if self.dice.random() < 0.6:
+            yield Act(self.caller(credit.applicant), "Presentations.waive", (number,))
+            yield Act(by_bank, "Presentations.waive", (number,))
+            return
+        root, again = self.ghost.presentations.root_of[number], self.pick((0, number & 0xFFFF))
+        yield Act(by_bank, "Presentations.returnDocuments", (number, root))
+        anew = (number >> 16, p.amount, p.shipped, root, again)
+        yield Act(self.caller(credit.beneficiary), "Presentations.present", anew)
 
     def _later(self, place: bytes, day: int) -> Iterator[int]:
         """The day, unless it has begun."""
@@ -258,13 +281,15 @@ class Moves:
             present = self.ghost.parties.present_account(left)
             return Act(self.pick([present if present != NOBODY else agent], accounts), f"Cash:{code}.collect", (left,))
         holders = [account for account in accounts if money.balances[account]]
-        by = self.pick([agent] if verb in ("issue", "redeem") else holders, accounts, odds=6)
-        held, present = money.balances[by], [a for a in map(self.ghost.parties.present_account, holders) if a != NOBODY]
+        banks = [self.ghost.parties.account_of(bank) for bank in BANKS]
+        able = {"issue": [agent], "redeem": [agent], "approve": banks}.get(verb, holders)
+        by = self.pick(able, accounts, odds=6)
+        held, there = money.balances[by], [a for a in map(self.ghost.parties.present_account, holders) if a != NOBODY]
         arguments: dict[str, tuple[Any, ...]] = {
-            "transfer": (self.pick(present, [*accounts, NOBODY], odds=2), self.pick((held // 2, held, 0), [held + 1])),
-            "issue": (self.pick(present, [*accounts, NOBODY]), AMOUNT),
+            "transfer": (self.pick(there, [*accounts, NOBODY], odds=2), self.pick((held // 2, held, 0), [held + 1])),
+            "issue": (self.pick(there, [*accounts, NOBODY]), AMOUNT),
             "redeem": (self.pick((held // 2, held), [held + 1]),),
-            "approve": (self.world.ledger.address("Claims"), self.pick((2**256 - 1, AMOUNT, AMOUNT // 2, 0))),
+            "approve": (self.world.ledger.address("Claims"), self.pick((UNLIMITED, UNLIMITED, AMOUNT, AMOUNT // 2, 0))),
         }
         return Act(by, f"Cash:{code}.{verb}", arguments[verb])
 
@@ -326,7 +351,7 @@ class Moves:
         return [number & 0xFFFF for number, p in records.items() if number >> 16 == credit and p.status in CORRECTABLE]
 
     def _able(self, party: int) -> list[str]:
-        record = self.ghost.parties.records[party] if party in self.ghost.parties.records else None
+        record = self.ghost.parties.records.get(party)
         if record is None:
             return []
         by_bank = [self.ghost.parties.account_of(record.sponsor)] if record.mandate else []

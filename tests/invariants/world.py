@@ -50,6 +50,8 @@ class World:
         self._ledgers = {code: ledger.at({"Cash": ledger.addresses[f"Cash:{code}"]}) for code in CURRENCIES}
         self.ghost = Ghost.deployed(network, record)
         self._settle_in()
+        self._settled = chain.block_number()
+        self.events = ledger.logs(0, self._settled)
         self._snapshot = chain.snapshot()
 
     @classmethod
@@ -84,6 +86,10 @@ class World:
         """Tried, not done. Raises Refusal."""
         ledger, contract, function = self._target(act)
         ledger.dry_run(self._accounts[act.by], contract, function, act.args, gas=GAS)
+
+    def log(self) -> tuple[Event, ...]:
+        """All events from the first block on."""
+        return self.events + self.ledger.logs(self._settled + 1)
 
     def contract_roots(self) -> Mapping[str, bytes]:
         """The root of every contract's storage."""

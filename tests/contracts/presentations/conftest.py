@@ -13,7 +13,7 @@ from tests.people import Stage
 def deployed(deployed: tuple[Stage, int]) -> Iterator[tuple[Stage, int]]:
     """The platform with the canonical credit ready, and the snapshot that each test goes back to."""
     platform, before = deployed
-    platform.ready.append(platform.credit())
-    yield platform, platform.chain.snapshot()
-    platform.ready.clear()
+    prepared = platform.again()
+    prepared.ready.append(prepared.credit())
+    yield prepared, platform.chain.snapshot()
     platform.chain.revert(before)

@@ -35,7 +35,8 @@ class Days:
         return self._civil(place, now)[0]
 
     def received(self, place: bytes, now: int) -> int:
-        """Documents handed in after the closing minute, or on a day without banking, count from the next banking day."""
+        """Documents handed in after the closing minute, or on a day without banking, count as of the next banking
+        day."""
         day, minute = self._civil(place, now)
         return self.next_open(place, day + 1 if minute > self._closing else day)
 

@@ -52,7 +52,7 @@ class Ghost:
             parties.enter(Party(member.account, PARTY_KIND[member.kind], STANDING["Good"], place, 0, False))
             for money in cash.values() if member.kind == "Bank" else ():
                 money.leave[member.account] = UNLIMITED
-        credits = Credits(parties, days, network.rules, set(cash))
+        credits = Credits(parties, days, {str(name): rule for name, rule in network.rules.items()}, set(cash))
         claims = Claims(parties, days, cash)
         return cls(parties, days, cash, credits, claims, Presentations(parties, days, credits, claims))
 

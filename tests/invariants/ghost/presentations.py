@@ -8,7 +8,7 @@ from tests.invariants.ghost.claims import Claims
 from tests.invariants.ghost.credits import Credits, issuer_of
 from tests.invariants.ghost.days import Days, Unpublished
 from tests.invariants.ghost.parties import Parties
-from tests.invariants.ghost.records import CREDIT, DISPOSAL, PRESENTATION, TENOR, WAIVER, Claim, Credit, Presentation
+from tests.invariants.ghost.records import DISPOSAL, PRESENTATION, TENOR, WAIVER, Claim, Credit, Presentation
 from tests.invariants.ghost.verdict import Reasons, Verdict, refused
 
 EXAMINING, COMPLYING, REFUSED = (PRESENTATION[name] for name in ("Examining", "Complying", "Refused"))
@@ -121,8 +121,8 @@ class Presentations:
         if credit.tenor == TENOR["Sight"]:
             return today
         taken_up = p.decided if p.discrepancies else p.received
-        starts = {TENOR["AfterSight"]: taken_up, TENOR["AfterShipment"]: p.shipped, TENOR["FixedDate"]: 0}
-        nominal = starts[credit.tenor] + credit.tenor_value
+        starts = {"AfterSight": taken_up, "AfterShipment": p.shipped, "FixedDate": 0}
+        nominal = starts[TENOR(credit.tenor).name] + credit.tenor_value
         return self._days.next_open(self._parties.records[p.examiner].place, max(nominal, today))
 
     def _examine(
@@ -210,6 +210,3 @@ class Presentations:
 
     def _today(self, p: Presentation, now: int) -> int:
         return self._days.today(self._parties.records[p.examiner].place, now)
-
-
-__all__ = ["CREDIT", "Presentations", "credit_of"]

@@ -1,0 +1,175 @@
+"""The log alone gives the ledger again
+
+given a ledger on which everything that makes an event has happened
+    its storage is what its log says: parties, credits, presentations, claims, documents, cash
+    its views tell the same
+given a log in which one kind of event is left out
+    what is rebuilt is not the storage: nothing is told twice, and nothing in vain
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+import pytest
+
+from tests.invariants.ghost import Act, Ghost
+from tests.invariants.ghost.records import DISPOSAL, TENOR
+from tests.invariants.picture import Picture, differences, of_ghost
+from tests.invariants.replay import rebuild
+from tests.invariants.views import views_are_right
+from tests.invariants.world import SPARE, World
+from usance.calendars import seconds_at
+from usance.dates import civil_day
+from usance.errors import Refusal
+from usance.events import Event
+
+FACE = 10_000_000
+SHIPPED = civil_day(date(2024, 9, 2))
+NEEDED = {
+    *("PartyAdmitted", "PartySuspended", "PartyReinstated", "AccountRotated", "MandateSet", "LimitsSet"),
+    *("CreditIssued", "CreditAdvised", "AdviceDeclined", "AdviserAppointed", "CreditClosed"),
+    *("PresentationMade", "PresentationComplied", "WaiverSought", "WaiverGiven", "WaiverAccepted"),
+    *("PresentationRefused", "DocumentsReturned", "PresentationWithdrawn", "PresentationHonoured"),
+    *("ClaimOpened", "ClaimPaid", "ClaimReportedUnpaid", "Transfer"),
+}
+TOLD_BY_OTHERS = {
+    *("CashIssued", "CashRedeemed", "Approval", "ExaminerPrecluded", "CurrencyAdded", "PlaceOpened", "YearPublished"),
+    *("BoundTo", "AuthorityUpdated"),
+}
+"""What people want to know, and the storage pictured here does not hold or other events tell as well."""
+
+
+@pytest.fixture
+def lived(world: World) -> tuple[World, Ghost]:
+    """A world in which everything has happened."""
+    ghost = world.begin()
+    for step in everything(world):
+        if isinstance(step, int):
+            world.chain.travel(step)
+            continue
+        verdict = ghost.verdict(step, world.now())
+        assert not verdict.refusals, world.told(step)
+        world.send(step)
+        verdict.happens()
+    return world, ghost
+
+
+@pytest.fixture
+def picture(lived: tuple[World, Ghost]) -> Picture:
+    return lived[0].camera.take()
+
+
+def terms(number: int, tenor: str, value: int, **changes: object) -> dict[str, object]:
+    """UCP 600, CNY 300,000.00, Huaxin Textiles in favour of Ningbo Cotton, no transport document."""
+    canonical: dict[str, object] = {
+        **{"number": number, "rules": 2, "applicant": 9, "beneficiary": 10, "adviser": 5, "nominated": 0},
+        **{"confirmation": 0, "partialDrawings": True, "transferable": False, "transportDocument": False},
+        **{"place": b"CN", "currency": b"CNY", "amount": 3 * FACE, "tolerancePlus": 10, "toleranceMinus": 5},
+        **{"expiry": civil_day(date(2024, 11, 15)), "latestShipment": 0, "presentationDays": 0},
+        **{"tenor": int(TENOR[tenor]), "tenorValue": value, "root": b"\1" * 32},
+    }
+    return canonical | changes
+
+
+def everything(world: World) -> Iterator[Act | int]:
+    """Three credits of ICBC, numbered 1 to 3, and what becomes of them."""
+    cba, agent, icbc, boc = (world.address(name) for name in ("CBA", "PBoC", "ICBC", "BOC"))
+    moved, dalian = world.address(f"account {SPARE[0]}"), world.address("account 31")
+    usance, sight, other = (3 << 32 | number for number in (1, 2, 3))
+    roots = world.known.roots
+    yield Act(icbc, "Credits.issue", (terms(1, "AfterSight", 30),))
+    yield Act(boc, "Credits.advise", (usance,))
+    yield Act(icbc, "Credits.issue", (terms(2, "Sight", 0, transportDocument=True, partialDrawings=False),))
+    yield Act(boc, "Credits.declineAdvice", (sight,))
+    yield Act(icbc, "Credits.appointAdviser", (sight, 6))
+    yield Act(world.address("CCB"), "Credits.advise", (sight,))
+    yield Act(icbc, "Credits.issue", (terms(3, "FixedDate", civil_day(date(2024, 10, 10)), applicant=11, amount=FACE),))
+    for n, amount in enumerate((FACE, FACE, FACE // 2, FACE // 4)):
+        yield Act(boc, "Presentations.present", (usance, amount, SHIPPED, roots[n], 0))
+    honoured, waived, sent_back, withdrawn = (usance << 16 | number for number in (1, 2, 3, 4))
+    yield Act(icbc, "Presentations.comply", (honoured,))
+    yield Act(icbc, "Presentations.honour", (honoured,))
+    yield Act(icbc, "Presentations.seekWaiver", (waived,))
+    yield Act(icbc, "Presentations.refuse", (waived, 2, roots[9], int(DISPOSAL["Notify"])))
+    yield Act(icbc, "Presentations.waive", (waived,))
+    yield Act(icbc, "Presentations.refuse", (sent_back, 1, roots[9], int(DISPOSAL["Return"])))
+    yield Act(icbc, "Presentations.returnDocuments", (sent_back, roots[2]))
+    yield Act(boc, "Presentations.withdraw", (withdrawn, roots[3]))
+    yield Act(boc, "Presentations.present", (usance, FACE // 2, SHIPPED, roots[4], sent_back & 0xFFFF))
+    yield Act(icbc, "Presentations.refuse", (usance << 16 | 5, 1, roots[9], int(DISPOSAL["Hold"])))
+    yield Act(boc, "Claims.transferFrom", (boc, world.address("CCB"), honoured))
+    yield Act(dalian, "Membership.setMandate", (True,))
+    yield Act(boc, "Credits.declineAdvice", (other,))
+    yield Act(icbc, "Credits.advise", (other,))
+    yield Act(boc, "Presentations.present", (other, FACE, 0, roots[6], 0))
+    yield Act(boc, "Presentations.present", (sight, 3 * FACE, SHIPPED, roots[5], 0))
+    yield Act(dalian, "Presentations.waive", (other << 16 | 1,))
+    for n in (7, 8):
+        yield Act(boc, "Presentations.present", (usance, FACE // 10, SHIPPED, roots[n], 0))
+    yield Act(icbc, "Presentations.comply", (usance << 16 | 6,))
+    yield Act(icbc, "Presentations.seekWaiver", (usance << 16 | 7,))
+    yield Act(cba, "Membership.suspend", (6,))
+    yield Act(cba, "Membership.suspend", (5,))
+    yield Act(cba, "Membership.reinstate", (5,))
+    yield seconds_at("CN", date(2024, 9, 10), time(10))
+    yield Act(boc, "Presentations.enforce", (sight << 16 | 1,))
+    yield Act(icbc, "Presentations.honour", (waived,))
+    yield Act(boc, "Membership.rotateAccount", (moved,))
+    yield Act(boc, "Cash:CNY.transfer", (moved, 1))
+    yield Act(moved, "Cash:CNY.collect", (boc,))
+    yield Act(moved, "Cash:CNY.transfer", (agent, FACE))
+    yield Act(agent, "Cash:CNY.redeem", (FACE,))
+    yield seconds_at("CN", date(2024, 10, 9), time(10))
+    yield Act(moved, "Claims.reportUnpaid", (waived,))
+    yield Act(moved, "Claims.reportUnpaid", (honoured,))
+    yield Act(icbc, "Claims.pay", (honoured,))
+    yield Act(icbc, "Credits.close", (sight,))
+    yield Act(agent, "Cash:USD.issue", (dalian, FACE))
+
+
+def test_the_log_gives_the_storage_again(lived: tuple[World, Ghost], picture: Picture) -> None:
+    world, ghost = lived
+    assert not differences(rebuild(world.log()), picture)
+    assert not differences(picture, of_ghost(ghost))
+    assert len(picture.presentations) == 9 and len(picture.claims) == 3 and picture.supplies["USD"] > FACE
+
+
+def test_the_views_tell_what_the_log_says(lived: tuple[World, Ghost]) -> None:
+    views_are_right(*lived)
+
+
+def test_every_event_that_was_given_is_known_here(lived: tuple[World, Ghost]) -> None:
+    told = {event.name for event in lived[0].log()}
+    assert told >= NEEDED
+    assert not {name for name in told if not name.startswith(("Role", "Target", "Operation"))} - NEEDED - TOLD_BY_OTHERS
+
+
+def test_no_kind_of_event_is_told_in_vain(lived: tuple[World, Ghost], picture: Picture) -> None:
+    log = lived[0].log()
+    assert not [left_out for left_out in sorted(NEEDED) if not differs_without(log, picture, left_out)]
+
+
+def differs_without(log: tuple[Event, ...], picture: Picture, left_out: str) -> bool:
+    try:
+        return bool(differences(rebuild(event for event in log if event.name != left_out), picture))
+    except KeyError:
+        return True
+
+
+def test_a_single_minor_unit_more_would_be_seen(lived: tuple[World, Ghost]) -> None:
+    world, _ = lived
+    before = world.camera.take()
+    world.send(Act(world.address("PBoC"), "Cash:CNY.issue", (world.address("ICBC"), 1)))
+    assert len(differences(world.camera.take(), before)) == 2
+
+
+def test_a_refusal_that_is_mined_leaves_every_word_as_it_was(lived: tuple[World, Ghost]) -> None:
+    world, _ = lived
+    before = world.contract_roots()
+    with pytest.raises(Refusal):
+        world.send(Act(world.address("ICBC"), "Cash:CNY.issue", (world.address("ICBC"), 1)))
+    assert world.contract_roots() == before
+    world.send(Act(world.address("PBoC"), "Cash:CNY.issue", (world.address("ICBC"), 1)))
+    assert world.contract_roots() != before
