@@ -20,7 +20,7 @@ _WORD = 32
 class Storage:
     """What is stored on `chain` now at `addresses` (name as in the record -> address).
 
-    `word` reads one variable; `root` is the root of all that a contract stores, so that an equal root is equal storage.
+    `read` reads one variable; `root` is the root of all that a contract stores, so that an equal root is equal storage.
     """
 
     def __init__(self, chain: EmbeddedChain, artifacts: Artifacts, addresses: Mapping[str, str]) -> None:
