@@ -100,7 +100,8 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
                     ? (edition.first, 0, 256)
                     : (uint256(edition.rest), 256, length);
                 for (; ordinal < end; ++ordinal) {
-                    // Counts down whole days, so equality cannot be stepped over. slither-disable-next-line incorrect-equality
+                    // Counts down whole days, so equality cannot be stepped over.
+                    // slither-disable-next-line incorrect-equality
                     if ((word >> (ordinal - base)) & 1 == 1 && --nth == 0) return from.plus(passed);
                     ++passed;
                 }

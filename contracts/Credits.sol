@@ -45,7 +45,8 @@ contract Credits is ICredits, Bound {
         if (!_isNext(issuer, terms.number)) revert WrongNumber(issuer, terms.number, issuedBy(issuer) + 1);
         _checkParties(terms);
         (Limits memory limits, uint8 edition) = RULE_BOOK.current(terms.rules);
-        // Asked for its refusals alone: a currency or a year that is not known. slither-disable-start unused-return
+        // Asked for its refusals alone: a currency or a year that is not known.
+        // slither-disable-start unused-return
         RULE_BOOK.cashOf(terms.currency);
         terms.check(id, limits, CALENDAR.today(terms.place));
         CALENDAR.nextBankingDay(terms.place, terms.expiry);
@@ -135,6 +136,7 @@ contract Credits is ICredits, Bound {
     /// @inheritdoc ICredits
     function issuedBy(PartyId issuer) public view returns (uint32) {
         // Numbers have no gaps, so the last one is found by halving, and no counter is kept that every issue would pay for.
+        // slither-disable-start divide-before-multiply
         (uint256 low, uint256 high) = (0, 1);
         while (_exists(issuer, high)) (low, high) = (high, high * 2);
         while (high - low > 1) {
@@ -142,6 +144,7 @@ contract Credits is ICredits, Bound {
             if (_exists(issuer, middle)) low = middle;
             else high = middle;
         }
+        // slither-disable-end divide-before-multiply
         return uint32(low);
     }
 
@@ -157,7 +160,8 @@ contract Credits is ICredits, Bound {
     }
 
     function _store(CreditId id, Terms calldata t, Limits memory limits, uint8 edition) private {
-        // Begins as all zeros. slither-disable-next-line uninitialized-local
+        // Begins as all zeros.
+        // slither-disable-next-line uninitialized-local
         Credit memory c;
         (c.applicant, c.beneficiary, c.adviser, c.nominated) = (t.applicant, t.beneficiary, t.adviser, t.nominated);
         (c.status, c.rules, c.edition, c.root) = (CreditStatus.Issued, t.rules, edition, t.root);

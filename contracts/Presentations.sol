@@ -54,7 +54,8 @@ contract Presentations is IPresentations {
         bytes32 root,
         uint16 previous
     ) external returns (PresentationId id) {
-        // Begins as all zeros. slither-disable-next-line uninitialized-local
+        // Begins as all zeros.
+        // slither-disable-next-line uninitialized-local
         Presentation memory p;
         PartyId beneficiary = CREDITS.beneficiaryOf(creditId);
         p.presenter = MEMBERSHIP.actingFor(beneficiary, msg.sender);
