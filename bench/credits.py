@@ -30,14 +30,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, _platform(Path(folder) if options.file else None) as platform:
         _prepare(platform)
         lives = [_life(platform, number) for number in range(1, options.lives + 1)]
-        wall, cpu = time.perf_counter(), time.process_time()
-        for steps in lives:
-            for who, contract, function, args in steps:
-                account = platform.directory.account(who)
-                platform.ledger.send(account, contract, function, args, gas=GAS, precheck=False)
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    count = sum(map(len, lives))
-    print(f"{count} credit steps: {count / wall:.0f} a second by the clock, {count / cpu:.0f} by processor time")
+        took = [[_seconds(platform, *step) for step in steps] for steps in lives]
+    count, wall = sum(map(len, took)), sum(map(sum, took))
+    # Of each kind of step the quickest tenth: what the machine does for others in between is not in it.
+    undisturbed = [sorted(times)[len(times) // 10] for times in zip(*took, strict=True)]
+    print(
+        f"{count} credit steps: {count / wall:.0f} a second by the clock, "
+        f"{len(undisturbed) / sum(undisturbed):.0f} a second undisturbed"
+    )
+
+
+def _seconds(platform: Platform, who: str, contract: str, function: str, args: Sequence[Argument]) -> float:
+    account = platform.directory.account(who)
+    start = time.perf_counter()
+    platform.ledger.send(account, contract, function, args, gas=GAS, precheck=False)
+    return time.perf_counter() - start
 
 
 def _platform(folder: Path | None) -> Platform:
