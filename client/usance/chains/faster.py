@@ -95,16 +95,20 @@ def _nibbles(value: bytes) -> bytes:
     return value.hex().encode().translate(_NIBBLES)
 
 
-def _node(encoded: bytes | list[bytes]) -> bytes | list[bytes]:
-    if isinstance(encoded, list):
-        return encoded
-    node = _decoded(encoded)
-    # A trie changes the nodes that it is given; those within a node are lists of their own.
-    return [_node(list(one)) if isinstance(one, list) else one for one in node] if isinstance(node, list) else node
+Node = bytes | list["Node"]
+
+
+def _node(encoded: Node) -> Node:
+    # A trie changes the nodes that it is given, so that each asker has a copy of its own.
+    return encoded if isinstance(encoded, list) else _copy(_decoded(encoded))
+
+
+def _copy(node: Node) -> Node:
+    return [_copy(one) if isinstance(one, list) else one for one in node] if isinstance(node, list) else node
 
 
 @lru_cache(maxsize=_NODES)
-def _decoded(encoded: bytes) -> bytes | list[bytes]:
+def _decoded(encoded: bytes) -> Node:
     return nodes.decode_node(encoded)
 
 
