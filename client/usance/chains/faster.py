@@ -2,7 +2,7 @@
 
 Contracts are called some ten times a step, and py-evm finds the valid jump destinations of their code anew each time;
 it runs some 3,500 opcodes a step by way of two more calls each (a third of them put a constant on the stack, which the
-next one turns into an integer), decodes some 170 nodes of tries that it has decoded before, and hashes some 130 times.
+next one turns into an integer), decodes some 140 nodes of tries, half of them again, and hashes some 130 times.
 The version is pinned, and the tests compare gas and results with another implementation.
 """
 
@@ -112,6 +112,7 @@ def _decoded(encoded: bytes) -> Node:
     return nodes.decode_node(encoded)
 
 
+# The libraries name these for themselves only, which the type checker is told at each.
 PragueComputation.opcodes = Run(PragueComputation.opcodes)
 computation.Stack = QuickStack  # type: ignore[attr-defined]
 computation.CodeStream = RememberingCodeStream  # type: ignore[attr-defined]
