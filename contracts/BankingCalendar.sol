@@ -27,7 +27,7 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
         ) {
             revert BadClock(place, offset, closing);
         }
-        _clocks[place] = Clock(offset, closing, clock.shifts, true);
+        _clocks[place] = Clock(offset, closing, clock.shifts, true, CivilDay.wrap(0), CivilDay.wrap(0));
         emit PlaceOpened(place, offset, closing, clock.shifts);
     }
 
@@ -44,6 +44,16 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
     }
 
     /// @inheritdoc IBankingCalendar
+    function interrupt(Place place, CivilDay from, CivilDay until) external restricted {
+        // Asked for its refusal alone.
+        // slither-disable-next-line unused-return
+        _knownClock(place);
+        if (from.isUnset() || until < from) revert BadInterruption(place, from, until);
+        (_clocks[place].closedFrom, _clocks[place].closedUntil) = (from, until);
+        emit BanksInterrupted(place, from, until);
+    }
+
+    /// @inheritdoc IBankingCalendar
     function today(Place place) external view returns (CivilDay day) {
         (day, ) = _now(place, _knownClock(place));
     }
@@ -52,11 +62,11 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
     function receiptDay(Place place) external view returns (CivilDay) {
         Clock memory clock = _knownClock(place);
         (CivilDay day, uint256 minute) = _now(place, clock);
-        return _seek(place, minute > clock.closingMinute ? day.plus(1) : day, 1);
+        return _seekOpen(place, clock, minute > clock.closingMinute ? day.plus(1) : day, 1);
     }
 
     /// @inheritdoc IBankingCalendar
-    function isBankingDay(Place place, CivilDay day) external view returns (bool) {
+    function isBankingDay(Place place, CivilDay day) public view returns (bool) {
         (uint256 year, uint256 ordinal) = day.yearOf();
         return _isSet(_published(place, year), ordinal);
     }
@@ -68,7 +78,12 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
 
     /// @inheritdoc IBankingCalendar
     function addBankingDays(Place place, CivilDay day, uint256 count) external view returns (CivilDay) {
-        return count == 0 ? day : _seek(place, day.plus(1), count);
+        return count == 0 ? day : _seekOpen(place, _clocks[place], day.plus(1), count);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function bankingDaysBetween(Place place, CivilDay from, CivilDay until) external view returns (uint256) {
+        return _count(place, from.plus(1), until.plus(1));
     }
 
     /// @inheritdoc IBankingCalendar
@@ -107,6 +122,25 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
                 }
             }
             ordinal = 0;
+        }
+    }
+
+    /// @return day that is the nth banking day from the given day on, those of an interruption not counted.
+    function _seekOpen(
+        Place place,
+        Clock memory clock,
+        CivilDay from,
+        uint256 nth
+    ) private view returns (CivilDay day) {
+        day = _seek(place, from, nth);
+        if (clock.closedFrom.isUnset() || day < clock.closedFrom || from > clock.closedUntil) return day;
+        return _seek(place, clock.closedUntil.plus(1), nth - _count(place, from, clock.closedFrom));
+    }
+
+    /// @return count of the banking days from the day on, before the other.
+    function _count(Place place, CivilDay from, CivilDay before) private view returns (uint256 count) {
+        for (CivilDay day = from; day < before; day = day.plus(1)) {
+            if (isBankingDay(place, day)) ++count;
         }
     }
 

@@ -7,60 +7,89 @@ import {IBankingCalendar} from "./interfaces/IBankingCalendar.sol";
 import {ICredits} from "./interfaces/ICredits.sol";
 import {IMembership} from "./interfaces/IMembership.sol";
 import {IRuleBook} from "./interfaces/IRuleBook.sol";
+import {ISchedules} from "./interfaces/ISchedules.sol";
 import {CivilDate} from "./rules/CivilDate.sol";
 import {CreditRules} from "./rules/CreditRules.sol";
-import {Credit, CreditStatus, TenorKind, Terms} from "./types/Credit.sol";
-import {CivilDay, CreditId, creditId, Currency, PartyId} from "./types/Ids.sol";
+import {TermsRules} from "./rules/TermsRules.sol";
+import {Clauses, Confirmation, Credit, CreditStatus, Drawing, DrawingKind, Terms} from "./types/Credit.sol";
+import {CivilDay, CreditId, creditId, PartyId, Place} from "./types/Ids.sol";
 import {Limits} from "./types/Rules.sol";
 
 contract Credits is ICredits, Bound {
     using CivilDate for CivilDay;
     using CreditRules for Credit;
-    using CreditRules for Terms;
+    using TermsRules for Credit;
+    using TermsRules for Terms;
 
     uint256 private constant ISSUED = 1 << uint8(CreditStatus.Issued);
     uint256 private constant ADVISED = 1 << uint8(CreditStatus.Advised);
     PartyId private constant NOBODY = PartyId.wrap(0);
+    uint256 private constant MOST = type(uint24).max; // credits of one bank
 
     IMembership private immutable MEMBERSHIP;
     IBankingCalendar private immutable CALENDAR;
     IRuleBook private immutable RULE_BOOK;
+    ISchedules private immutable SCHEDULES;
     mapping(CreditId id => Credit) private _credits;
 
     constructor(
         address authority,
         IMembership membership,
         IBankingCalendar calendar,
-        IRuleBook ruleBook
+        IRuleBook ruleBook,
+        ISchedules schedules
     ) AccessManaged(authority) {
         MEMBERSHIP = membership;
         CALENDAR = calendar;
         RULE_BOOK = ruleBook;
+        SCHEDULES = schedules;
     }
 
     /// @inheritdoc ICredits
     function issue(Terms calldata terms) external returns (CreditId id) {
-        PartyId issuer = MEMBERSHIP.activeBankAt(msg.sender);
-        id = creditId(issuer, terms.number);
-        if (!_isNext(issuer, terms.number)) revert WrongNumber(issuer, terms.number, issuedBy(issuer) + 1);
-        _checkParties(terms);
-        (Limits memory limits, uint8 edition) = RULE_BOOK.current(terms.rules);
-        // Asked for its refusals alone: a currency or a year that is not known.
-        // slither-disable-start unused-return
-        RULE_BOOK.cashOf(terms.currency);
-        terms.check(id, limits, CALENDAR.today(terms.place));
-        CALENDAR.nextBankingDay(terms.place, terms.expiry);
-        // slither-disable-end unused-return
-        _store(id, terms, limits, edition);
-        emit CreditIssued(id, issuer, terms.beneficiary, terms, edition);
+        Credit memory credit;
+        (id, credit) = _drawUp(terms);
+        if (credit.confirmation != Confirmation.None) _ask(id, credit, NOBODY);
+        _credits[id] = credit;
+        emit CreditIssued(id, id.issuer(), terms.beneficiary, terms, credit.edition);
+    }
+
+    /// @inheritdoc ICredits
+    function issueWithClauses(Terms calldata terms, Clauses calldata clauses) external returns (CreditId id) {
+        Credit memory credit;
+        (id, credit) = _drawUp(terms);
+        if (!clauses.secondAdviser.isNobody()) {
+            if (credit.adviser.isNobody()) revert AdviserMissing(id);
+            MEMBERSHIP.requireActiveBank(clauses.secondAdviser);
+            credit.secondAdviser = clauses.secondAdviser;
+        }
+        if (credit.confirmation != Confirmation.None || !clauses.confirmer.isNobody()) {
+            _ask(id, credit, clauses.confirmer);
+        }
+        if (clauses.about) credit.setAbout(id, RULE_BOOK.limitsOf(credit.rules, credit.edition).aboutPercent);
+        credit.scheduled = clauses.drawings != DrawingKind.Free;
+        _credits[id] = credit;
+        emit CreditIssued(id, id.issuer(), terms.beneficiary, terms, credit.edition);
+        emit ClausesAdded(id, clauses);
+        SCHEDULES.record(id, credit, clauses);
     }
 
     /// @inheritdoc ICredits
     function advise(CreditId id) external {
         Credit storage credit = _known(id);
         PartyId adviser = credit.adviser.isNobody() ? id.issuer() : credit.adviser;
+        PartyId second = credit.secondAdviser;
+        bool passes = !second.isNobody() && !credit.passedOn;
+        if (credit.passedOn) adviser = second;
         _requireParty(id, adviser);
         _requireStatus(id, credit.status, ISSUED);
+        // On the day of issue nothing can be late, and the rest need not be asked.
+        if (block.timestamp / 1 days > credit.issued) _noteLateAdvice(id, adviser);
+        if (passes) {
+            credit.passedOn = true;
+            emit CreditPassedOn(id, adviser, second);
+            return;
+        }
         credit.status = CreditStatus.Advised;
         emit CreditAdvised(id, adviser);
     }
@@ -68,10 +97,12 @@ contract Credits is ICredits, Bound {
     /// @inheritdoc ICredits
     function declineAdvice(CreditId id) external {
         Credit storage credit = _known(id);
-        PartyId adviser = credit.adviser;
+        PartyId adviser = credit.passedOn ? credit.secondAdviser : credit.adviser;
         _requireParty(id, adviser);
         _requireStatus(id, credit.status, ISSUED);
+        if (credit.passedOn) (credit.secondAdviser, credit.passedOn) = (NOBODY, false);
         credit.adviser = NOBODY;
+        if (credit.confirmer == adviser) credit.confirmer = NOBODY;
         emit AdviceDeclined(id, adviser);
     }
 
@@ -82,6 +113,8 @@ contract Credits is ICredits, Bound {
         _requireStatus(id, credit.status, ISSUED);
         if (!adviser.isNobody()) MEMBERSHIP.requireActiveBank(adviser);
         credit.adviser = adviser;
+        bool asks = credit.confirmation != Confirmation.None && credit.confirmer.isNobody();
+        if (asks && adviser != id.issuer()) credit.confirmer = adviser;
         emit AdviserAppointed(id, adviser);
     }
 
@@ -93,33 +126,44 @@ contract Credits is ICredits, Bound {
         if (credit.pending != 0) revert PresentationPending(id, credit.pending);
         Limits memory limits = RULE_BOOK.limitsOf(credit.rules, credit.edition);
         if (!credit.isUsedUp(limits.shortDrawing)) _requireRunOut(id, credit, limits.closingWait);
+        uint128 unused = uint128(credit.available());
         _credits[id].status = CreditStatus.Closed;
-        emit CreditClosed(id, uint128(credit.available()));
+        // What a second beneficiary leaves undrawn is the first one's again.
+        if (id.isPart()) _credits[id.whole()].setAside -= unused;
+        emit CreditClosed(id, unused);
     }
 
     /// @inheritdoc ICredits
-    function reserve(CreditId id, uint128 amount) external fromAbove returns (Credit memory credit) {
-        credit = _reserve(id, amount);
-        ++credit.presentations;
-        (_credits[id].pending, _credits[id].presentations) = (credit.pending, credit.presentations);
+    function store(CreditId id, Credit calldata credit) external fromAbove {
+        _credits[id] = credit;
     }
 
     /// @inheritdoc ICredits
-    function reserveAgain(CreditId id, uint128 amount) external fromAbove {
-        _credits[id].pending = _reserve(id, amount).pending;
-    }
-
-    /// @inheritdoc ICredits
-    function release(CreditId id, uint128 amount) external fromAbove {
-        _credits[id].pending -= amount;
-    }
-
-    /// @inheritdoc ICredits
-    function draw(CreditId id, uint128 amount) external fromAbove returns (Currency, TenorKind, uint32) {
+    function keep(CreditId id, uint128 amount, bool numbered) external fromAbove {
         Credit storage credit = _credits[id];
+        credit.pending += amount;
+        if (numbered) ++credit.presentations;
+    }
+
+    /// @inheritdoc ICredits
+    function release(CreditId id, uint128 amount) external fromAbove returns (bool) {
+        Credit storage credit = _credits[id];
+        credit.pending -= amount;
+        return credit.scheduled || credit.shared;
+    }
+
+    /// @inheritdoc ICredits
+    function draw(CreditId id, uint128 amount) external fromAbove returns (Drawing memory) {
+        Credit storage credit = _credits[id];
+        if (credit.stayed || (id.isPart() && _credits[id.whole()].stayed)) revert CourtStay(id);
         credit.drawn += amount;
         credit.pending -= amount;
-        return (credit.currency, credit.tenor, credit.tenorValue);
+        return _drawing(credit);
+    }
+
+    /// @inheritdoc ICredits
+    function undraw(CreditId id, uint128 amount) external fromAbove {
+        _credits[id].drawn -= amount;
     }
 
     /// @inheritdoc ICredits
@@ -129,8 +173,28 @@ contract Credits is ICredits, Bound {
     }
 
     /// @inheritdoc ICredits
-    function beneficiaryOf(CreditId id) external view returns (PartyId) {
-        return _known(id).beneficiary;
+    function drawing(CreditId id) external view returns (Drawing memory) {
+        return _drawing(_credits[id]);
+    }
+
+    /// @inheritdoc ICredits
+    function adviseBy(CreditId id) public view returns (CivilDay day) {
+        Credit storage credit = _known(id);
+        uint256 within = RULE_BOOK.limitsOf(credit.rules, credit.edition).adviceDays;
+        if (within == 0 || credit.adviser.isNobody()) return day;
+        Place place = MEMBERSHIP.placeOf(credit.adviser);
+        // In a year that nobody has published no advice is late.
+        try CALENDAR.addBankingDays(place, CivilDay.wrap(credit.issued), within) returns (CivilDay last) {
+            return last;
+        } catch {
+            return day;
+        }
+    }
+
+    /// @inheritdoc ICredits
+    function partiesOf(CreditId id) external view returns (PartyId applicant, PartyId beneficiary) {
+        Credit storage credit = _known(id);
+        return (credit.applicant, credit.beneficiary);
     }
 
     /// @inheritdoc ICredits
@@ -159,35 +223,44 @@ contract Credits is ICredits, Bound {
         return CALENDAR.nextBankingDay(credit.place, credit.expiry);
     }
 
-    function _store(CreditId id, Terms calldata t, Limits memory limits, uint8 edition) private {
-        // Begins as all zeros.
-        // slither-disable-next-line uninitialized-local
-        Credit memory c;
-        (c.applicant, c.beneficiary, c.adviser, c.nominated) = (t.applicant, t.beneficiary, t.adviser, t.nominated);
-        (c.status, c.rules, c.edition, c.root) = (CreditStatus.Issued, t.rules, edition, t.root);
-        (c.currency, c.amount, c.place) = (t.currency, t.amount, t.place);
-        (c.tolerancePlus, c.toleranceMinus) = (t.tolerancePlus, t.toleranceMinus);
-        (c.tenor, c.tenorValue, c.examinationDays) = (t.tenor, t.tenorValue, limits.examinationDays);
-        (c.expiry, c.latestShipment) = (t.expiry, t.latestShipment.isUnset() ? t.expiry : t.latestShipment);
-        c.presentationDays = t.presentationPeriod(limits);
-        (c.confirmation, c.singleDrawing, c.transferable) = (t.confirmation, !t.partialDrawings, t.transferable);
-        _credits[id] = c;
+    /// @return id that the credit will have
+    /// @return credit that the terms come to, not stored yet
+    function _drawUp(Terms calldata t) private view returns (CreditId id, Credit memory credit) {
+        PartyId issuer = MEMBERSHIP.activeBankAt(msg.sender);
+        id = creditId(issuer, t.number);
+        if (!_isNext(issuer, t.number)) revert WrongNumber(issuer, t.number, issuedBy(issuer) + 1);
+        _checkParties(t);
+        (Limits memory limits, uint8 edition) = RULE_BOOK.current(t.rules);
+        CivilDay today = CALENDAR.today(t.place);
+        // Asked for its refusals alone: a currency or a year that is not known.
+        // slither-disable-start unused-return
+        RULE_BOOK.cashOf(t.currency);
+        t.check(id, limits, today);
+        CALENDAR.nextBankingDay(t.place, t.expiry);
+        // slither-disable-end unused-return
+        return (id, t.drawnUp(limits, edition, today));
+    }
+
+    function _ask(CreditId id, Credit memory credit, PartyId named) private view {
+        credit.confirmer = credit.askedToConfirm(id, named);
+        MEMBERSHIP.requireActiveBank(credit.confirmer);
+    }
+
+    function _noteLateAdvice(CreditId id, PartyId adviser) private {
+        CivilDay day = adviseBy(id);
+        if (day.isUnset()) return;
+        // Where the adviser's own date is not known, nothing is late.
+        try CALENDAR.today(MEMBERSHIP.placeOf(adviser)) returns (CivilDay today) {
+            if (today > day) emit AdviceLate(id, adviser, today, day);
+        } catch {
+            return;
+        }
     }
 
     function _checkParties(Terms calldata terms) private view {
-        MEMBERSHIP.requireParty(terms.applicant);
-        MEMBERSHIP.requireParty(terms.beneficiary);
+        MEMBERSHIP.requireParties(terms.applicant, terms.beneficiary);
         if (!terms.adviser.isNobody()) MEMBERSHIP.requireActiveBank(terms.adviser);
         if (!terms.nominated.isNobody()) MEMBERSHIP.requireActiveBank(terms.nominated);
-    }
-
-    /// @return credit with the amount kept, not stored yet
-    function _reserve(CreditId id, uint128 amount) private view returns (Credit memory credit) {
-        credit = get(id);
-        _requireStatus(id, credit.status, ADVISED);
-        uint256 short = credit.singleDrawing ? RULE_BOOK.limitsOf(credit.rules, credit.edition).shortDrawing : 0;
-        credit.checkDrawing(id, amount, short);
-        credit.pending += amount;
     }
 
     function _requireRunOut(CreditId id, Credit memory credit, uint256 wait) private view {
@@ -196,12 +269,16 @@ contract Credits is ICredits, Bound {
         if (!(today > closable)) revert StillOpen(id, today, closable);
     }
 
-    function _isNext(PartyId issuer, uint256 number) private view returns (bool) {
-        return number != 0 && !_exists(issuer, number) && (number == 1 || _exists(issuer, number - 1));
+    function _isNext(PartyId issuer, uint256 n) private view returns (bool) {
+        return n != 0 && n <= MOST && !_exists(issuer, n) && (n == 1 || _exists(issuer, n - 1));
     }
 
-    function _exists(PartyId issuer, uint256 number) private view returns (bool) {
-        return number <= type(uint32).max && _credits[creditId(issuer, uint32(number))].status != CreditStatus.None;
+    function _exists(PartyId issuer, uint256 n) private view returns (bool) {
+        return n <= MOST && _credits[creditId(issuer, uint32(n))].status != CreditStatus.None;
+    }
+
+    function _drawing(Credit storage c) private view returns (Drawing memory) {
+        return Drawing(c.currency, c.tenor, c.tenorValue, c.version, c.apart, c.shared);
     }
 
     function _requireParty(CreditId id, PartyId expected) private view {

@@ -1,31 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAmendments} from "./interfaces/IAmendments.sol";
 import {IBankingCalendar} from "./interfaces/IBankingCalendar.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {ICredits} from "./interfaces/ICredits.sol";
 import {ILens} from "./interfaces/ILens.sol";
 import {IPresentations} from "./interfaces/IPresentations.sol";
+import {ISchedules} from "./interfaces/ISchedules.sol";
 import {CivilDate} from "./rules/CivilDate.sol";
 import {CreditRules} from "./rules/CreditRules.sol";
 import {MaturityRules} from "./rules/MaturityRules.sol";
+import {Claim} from "./types/Claim.sol";
 import {Credit, TenorKind} from "./types/Credit.sol";
-import {CivilDay, ClaimId, CreditId, creditId, PartyId, Place, PresentationId, presentationId} from "./types/Ids.sol";
+import {
+    AmendmentId,
+    amendmentId,
+    CivilDay,
+    ClaimId,
+    CreditId,
+    creditId,
+    PartyId,
+    Place,
+    PresentationId,
+    presentationId
+} from "./types/Ids.sol";
 import {Presentation, PresentationStatus} from "./types/Presentation.sol";
-import {ClaimView, CreditView, PresentationView} from "./types/Views.sol";
+import {AmendmentView, ClaimView, CreditView, PresentationView} from "./types/Views.sol";
 
 contract Lens is ILens {
     using CivilDate for CivilDay;
     using CreditRules for Credit;
 
     IBankingCalendar private immutable CALENDAR;
+    ISchedules private immutable SCHEDULES;
     ICredits private immutable CREDITS;
+    IAmendments private immutable AMENDMENTS;
     IPresentations private immutable PRESENTATIONS;
     IClaims private immutable CLAIMS;
 
-    constructor(IBankingCalendar calendar, ICredits credits_, IPresentations presentations_, IClaims claims) {
+    constructor(
+        IBankingCalendar calendar,
+        ISchedules schedules,
+        ICredits credits_,
+        IAmendments amendments_,
+        IPresentations presentations_,
+        IClaims claims
+    ) {
         CALENDAR = calendar;
+        SCHEDULES = schedules;
         CREDITS = credits_;
+        AMENDMENTS = amendments_;
         PRESENTATIONS = presentations_;
         CLAIMS = claims;
     }
@@ -46,6 +71,25 @@ contract Lens is ILens {
         uint256 length = _pageLength(CREDITS.get(id).presentations, first, most);
         page = new PresentationView[](length);
         for (uint256 i; i < length; ++i) page[i] = presentation(presentationId(id, uint16(first + i)));
+    }
+
+    /// @inheritdoc ILens
+    function parts(CreditId id) external view returns (CreditView[] memory all) {
+        uint256 length = CREDITS.get(id).parts;
+        all = new CreditView[](length);
+        for (uint256 i; i < length; ++i) all[i] = credit(id.partOf(uint8(i + 1)));
+    }
+
+    /// @inheritdoc ILens
+    function amendments(CreditId id, uint16 first, uint16 most) external view returns (AmendmentView[] memory page) {
+        uint256 length = _pageLength(AMENDMENTS.count(id), first, most);
+        page = new AmendmentView[](length);
+        for (uint256 i; i < length; ++i) page[i] = amendment(amendmentId(id, uint16(first + i)));
+    }
+
+    /// @inheritdoc ILens
+    function shipment(CivilDay[] calldata days_) external pure returns (CivilDay latest) {
+        for (uint256 i; i < days_.length; ++i) latest = latest.orLater(days_[i]);
     }
 
     /// @inheritdoc ILens
@@ -78,7 +122,32 @@ contract Lens is ILens {
     /// @inheritdoc ILens
     function credit(CreditId id) public view returns (CreditView memory) {
         Credit memory c = CREDITS.get(id);
-        return CreditView(id, CREDITS.statusOf(id), c, c.limit(), c.available(), CREDITS.effectiveExpiry(id));
+        if (c.scheduled) c.amount = SCHEDULES.amountOn(id, c, CALENDAR.today(c.place));
+        c.latestShipment = c.latest();
+        CivilDay expiry = CREDITS.effectiveExpiry(id);
+        return
+            CreditView(
+                id,
+                CREDITS.statusOf(id),
+                c,
+                c.limit(),
+                c.available(),
+                expiry,
+                CREDITS.adviseBy(id),
+                AMENDMENTS.count(id)
+            );
+    }
+
+    /// @inheritdoc ILens
+    function amendment(AmendmentId id) public view returns (AmendmentView memory) {
+        return
+            AmendmentView(
+                id,
+                AMENDMENTS.statusOf(id),
+                AMENDMENTS.get(id),
+                AMENDMENTS.hashOf(id),
+                CREDITS.drawing(id.amended()).currency
+            );
     }
 
     /// @inheritdoc ILens
@@ -89,7 +158,14 @@ contract Lens is ILens {
     }
 
     function _maturityOf(PresentationId id, PresentationStatus status) private view returns (CivilDay day) {
-        if (status == PresentationStatus.Honoured) return CLAIMS.get(id.claim()).maturity;
+        if (status == PresentationStatus.Honoured) {
+            // Where others have the whole of it, the presenter has no claim.
+            try CLAIMS.get(id.claim()) returns (Claim memory made) {
+                return made.maturity;
+            } catch {
+                return day;
+            }
+        }
         try PRESENTATIONS.maturityOf(id) returns (CivilDay due) {
             return due;
         } catch {

@@ -104,13 +104,21 @@ contract Membership is IMembership, AccessManaged {
     }
 
     /// @inheritdoc IMembership
+    function payeeOf(PartyId party) external view returns (PartyId) {
+        Party storage record = _known(party);
+        return record.account == address(0) ? record.sponsor : party;
+    }
+
+    /// @inheritdoc IMembership
     function presentAccountOf(address account) external view returns (address) {
         return _parties[_partyOf[account]].account;
     }
 
     /// @inheritdoc IMembership
-    function requireParty(PartyId party) external view {
-        if (party.isNobody() || PartyId.unwrap(party) > _count) revert UnknownParty(party);
+    function requireParties(PartyId one, PartyId other) external view {
+        uint32 last = _count;
+        if (one.isNobody() || PartyId.unwrap(one) > last) revert UnknownParty(one);
+        if (other.isNobody() || PartyId.unwrap(other) > last) revert UnknownParty(other);
     }
 
     /// @inheritdoc IMembership

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Bound} from "./Bound.sol";
+import {IAmendments} from "./interfaces/IAmendments.sol";
 import {IBankingCalendar} from "./interfaces/IBankingCalendar.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {ICredits} from "./interfaces/ICredits.sol";
 import {IDocuments} from "./interfaces/IDocuments.sol";
+import {IDrawings} from "./interfaces/IDrawings.sol";
 import {IMembership} from "./interfaces/IMembership.sol";
 import {IPresentations} from "./interfaces/IPresentations.sol";
-import {CivilDate} from "./rules/CivilDate.sol";
+import {IProceeds} from "./interfaces/IProceeds.sol";
 import {MaturityRules} from "./rules/MaturityRules.sol";
 import {PresentationRules} from "./rules/PresentationRules.sol";
 import {Claim, ClaimStatus, Settlement} from "./types/Claim.sol";
-import {Credit, TenorKind} from "./types/Credit.sol";
-import {CivilDay, CreditId, Currency, PartyId, Place, PresentationId, presentationId} from "./types/Ids.sol";
+import {Admission, Drawing, TenorKind} from "./types/Credit.sol";
+import {CivilDay, CreditId, PartyId, Place, PresentationId, presentationId} from "./types/Ids.sol";
 import {Disposal, Presentation, PresentationStatus, Waiver} from "./types/Presentation.sol";
 
-contract Presentations is IPresentations {
-    using CivilDate for CivilDay;
-    using PresentationRules for Credit;
+contract Presentations is IPresentations, Bound {
+    using PresentationRules for Admission;
     using PresentationRules for Presentation;
     using PresentationRules for PresentationId;
 
@@ -30,20 +33,30 @@ contract Presentations is IPresentations {
     IDocuments private immutable DOCUMENTS;
     IClaims private immutable CLAIMS;
     ICredits private immutable CREDITS;
+    IAmendments private immutable AMENDMENTS;
+    IProceeds private immutable PROCEEDS;
+    IDrawings private immutable DRAWINGS;
     mapping(PresentationId id => Presentation) private _presentations;
 
     constructor(
+        address authority,
         IMembership membership,
         IBankingCalendar calendar,
         IDocuments documents,
         IClaims claims,
-        ICredits credits
-    ) {
+        ICredits credits,
+        IAmendments amendments,
+        IProceeds proceeds,
+        IDrawings drawings
+    ) AccessManaged(authority) {
         MEMBERSHIP = membership;
         CALENDAR = calendar;
         DOCUMENTS = documents;
         CLAIMS = claims;
         CREDITS = credits;
+        AMENDMENTS = amendments;
+        PROCEEDS = proceeds;
+        DRAWINGS = drawings;
     }
 
     /// @inheritdoc IPresentations
@@ -53,24 +66,20 @@ contract Presentations is IPresentations {
         CivilDay shipped,
         bytes32 root,
         uint16 previous
-    ) external returns (PresentationId id) {
-        // Begins as all zeros.
-        // slither-disable-next-line uninitialized-local
-        Presentation memory p;
-        PartyId beneficiary = CREDITS.beneficiaryOf(creditId);
-        p.presenter = MEMBERSHIP.actingFor(beneficiary, msg.sender);
-        if (p.presenter.isNobody()) revert ICredits.NotParty(creditId, msg.sender, beneficiary);
-        Credit memory credit = CREDITS.reserve(creditId, amount);
-        id = presentationId(creditId, credit.presentations);
-        (p.examiner, p.status, p.version) = (creditId.issuer(), PresentationStatus.Examining, credit.version);
-        (p.amount, p.shipped, p.previous) = (amount, shipped, previous);
-        p.received = CALENDAR.receiptDay(credit.place);
-        _checkDates(creditId, credit, p);
-        if (previous != 0) _supersede(presentationId(creditId, previous));
-        p.examineBy = _examineBy(credit, p);
-        _presentations[id] = p;
-        emit PresentationMade(id, p.presenter, p, root);
-        DOCUMENTS.lodge(root, id);
+    ) external returns (PresentationId) {
+        return _present(creditId, PartyId.wrap(0), amount, shipped, root, previous);
+    }
+
+    /// @inheritdoc IPresentations
+    function presentTo(
+        PartyId bank,
+        CreditId creditId,
+        uint128 amount,
+        CivilDay shipped,
+        bytes32 root,
+        uint16 previous
+    ) external returns (PresentationId) {
+        return _present(creditId, bank, amount, shipped, root, previous);
     }
 
     /// @inheritdoc IPresentations
@@ -91,7 +100,8 @@ contract Presentations is IPresentations {
     /// @inheritdoc IPresentations
     function waive(PresentationId id) external {
         Presentation storage p = _known(id);
-        PartyId applicant = CREDITS.get(id.credit()).applicant;
+        // slither-disable-next-line unused-return
+        (PartyId applicant, ) = CREDITS.partiesOf(id.credit());
         PartyId actor = MEMBERSHIP.actingFor(applicant, msg.sender);
         bool examiner = !MEMBERSHIP.actingFor(p.examiner, msg.sender).isNobody();
         if (!examiner && actor.isNobody()) revert NotParty(id, msg.sender, applicant);
@@ -114,7 +124,7 @@ contract Presentations is IPresentations {
         p.status = PresentationStatus.Refused;
         (p.disposal, p.decided, p.discrepancies) = (disposal, day, discrepancies);
         emit PresentationRefused(id, p.examiner, discrepancies, root, disposal, day);
-        CREDITS.release(id.credit(), p.amount);
+        _release(id, p);
     }
 
     /// @inheritdoc IPresentations
@@ -124,7 +134,7 @@ contract Presentations is IPresentations {
         id.requireStatus(p.status, REFUSED);
         p.status = PresentationStatus.Returned;
         emit DocumentsReturned(id, p.examiner);
-        DOCUMENTS.giveBack(root, id);
+        _giveBack(id, p, root);
     }
 
     /// @inheritdoc IPresentations
@@ -135,8 +145,8 @@ contract Presentations is IPresentations {
         id.requireStatus(status, EXAMINING | REFUSED | COMPLYING);
         p.status = PresentationStatus.Withdrawn;
         emit PresentationWithdrawn(id, p.presenter);
-        DOCUMENTS.giveBack(root, id);
-        if (status != PresentationStatus.Refused) CREDITS.release(id.credit(), p.amount);
+        _giveBack(id, p, root);
+        if (status != PresentationStatus.Refused) _release(id, p);
     }
 
     /// @inheritdoc IPresentations
@@ -151,10 +161,29 @@ contract Presentations is IPresentations {
     function enforce(PresentationId id) external {
         Presentation storage p = _known(id);
         id.requireStatus(p.status, EXAMINING | COMPLYING);
+        if (!DRAWINGS.isBound(id.credit(), p.examiner)) revert NotBound(id, p.examiner);
         CivilDay day = _today(p.examiner);
         id.requireOver(day, p.examineBy);
         if (p.status == PresentationStatus.Examining) emit ExaminerPrecluded(id, p.examiner, msg.sender, day);
         _honour(id, p, Settlement.IfFunded);
+    }
+
+    /// @inheritdoc IPresentations
+    function forward(PresentationId id, PartyId bank, bytes32 root) external fromAbove returns (PresentationId next) {
+        Presentation storage from = _presentations[id];
+        Presentation memory p = PresentationRules.forwarded(from, id, bank);
+        p.received = CALENDAR.receiptDay(MEMBERSHIP.placeOf(bank));
+        (next, p.examineBy) = DRAWINGS.forward(id, p);
+        if (from.status < PresentationStatus.Negotiated) from.status = PresentationStatus.Forwarded;
+        _presentations[next] = p;
+        emit PresentationMade(next, p.presenter, p, root);
+        DOCUMENTS.giveBack(root, id);
+        DOCUMENTS.lodge(root, next);
+    }
+
+    /// @inheritdoc IPresentations
+    function replace(PresentationId id, Presentation calldata p) external fromAbove {
+        _presentations[id] = p;
     }
 
     /// @inheritdoc IPresentations
@@ -165,14 +194,30 @@ contract Presentations is IPresentations {
     /// @inheritdoc IPresentations
     function statusOf(PresentationId id) external view returns (PresentationStatus) {
         Presentation memory p = _known(id);
-        return p.statusOn(_today(p.examiner));
+        return DRAWINGS.isBound(id.credit(), p.examiner) ? p.statusOn(_today(p.examiner)) : p.status;
     }
 
     /// @inheritdoc IPresentations
     function maturityOf(PresentationId id) external view returns (CivilDay) {
         Presentation memory p = _known(id);
-        Credit memory credit = CREDITS.get(id.credit());
-        return _maturity(credit.tenor, credit.tenorValue, p, MEMBERSHIP.placeOf(p.examiner));
+        return _maturity(id, CREDITS.drawing(id.credit()), p, MEMBERSHIP.placeOf(p.examiner));
+    }
+
+    function _present(
+        CreditId creditId,
+        PartyId bank,
+        uint128 amount,
+        CivilDay shipped,
+        bytes32 root,
+        uint16 previous
+    ) private returns (PresentationId id) {
+        Admission memory a = DRAWINGS.admit(creditId, msg.sender, bank, amount, shipped);
+        id = presentationId(creditId, a.number);
+        Presentation memory p = a.made(amount, shipped, previous);
+        if (previous != 0) _supersede(presentationId(creditId, previous));
+        _presentations[id] = p;
+        emit PresentationMade(id, p.presenter, p, root);
+        DOCUMENTS.lodge(root, id);
     }
 
     function _supersede(PresentationId previous) private {
@@ -189,22 +234,32 @@ contract Presentations is IPresentations {
         p.status = PresentationStatus.Complying;
         (p.waiver, p.decided) = (Waiver.Accepted, day);
         emit WaiverAccepted(id, p.examiner, day);
-        if (refused) CREDITS.reserveAgain(id.credit(), p.amount);
+        if (refused && !p.covered) DRAWINGS.admitAgain(id, p.amount, p.shipped);
+    }
+
+    /// @dev Documents that a bank has honoured before stay with that bank, and are presented nowhere else.
+    function _giveBack(PresentationId id, Presentation storage p, bytes32 root) private {
+        DOCUMENTS.giveBack(root, id);
+        if (p.covered) DOCUMENTS.lodge(root, presentationId(id.credit(), p.previous));
+    }
+
+    function _release(PresentationId id, Presentation storage p) private {
+        if (!p.covered && CREDITS.release(id.credit(), p.amount)) DRAWINGS.released(id, p.shipped);
     }
 
     function _honour(PresentationId id, Presentation storage stored, Settlement ifSight) private {
         Presentation memory p = stored;
         stored.status = PresentationStatus.Honoured;
         emit PresentationHonoured(id, p.examiner);
-        (Currency currency, TenorKind tenor, uint32 value) = CREDITS.draw(id.credit(), p.amount);
+        CreditId creditId = id.credit();
+        Drawing memory d = p.covered ? CREDITS.drawing(creditId) : CREDITS.draw(creditId, p.amount);
         Place place = MEMBERSHIP.placeOf(p.examiner);
-        CivilDay maturity = _maturity(tenor, value, p, place);
-        CLAIMS.open(
-            id.claim(),
-            p.presenter,
-            Claim(p.amount, p.examiner, maturity, currency, place, ClaimStatus.Outstanding),
-            tenor == TenorKind.Sight ? ifSight : Settlement.AtMaturity
-        );
+        CivilDay maturity = _maturity(id, d, p, place);
+        Settlement settlement = d.tenor == TenorKind.Sight ? ifSight : Settlement.AtMaturity;
+        Claim memory claim = Claim(p.amount, p.examiner, maturity, d.currency, place, ClaimStatus.Outstanding);
+        // A bank that has honoured before is owed the whole; others have their part of what the presenter draws.
+        if (d.shared && !p.covered) stored.amount += PROCEEDS.payOut(id, p.presenter, claim, settlement);
+        else CLAIMS.open(id.claim(), p.presenter, claim, settlement);
     }
 
     function _examinedInTime(PresentationId id) private view returns (Presentation storage p, CivilDay day) {
@@ -215,33 +270,19 @@ contract Presentations is IPresentations {
         id.requireOpen(day, p.examineBy);
     }
 
-    function _checkDates(CreditId id, Credit memory credit, Presentation memory p) private view {
-        if (p.received > credit.expiry) {
-            CivilDay expiry = CALENDAR.nextBankingDay(credit.place, credit.expiry);
-            if (p.received > expiry) revert ICredits.CreditExpired(id, p.received, expiry);
-        }
-        credit.checkShipment(id, p.shipped, p.received);
-        if (credit.presentationDays == 0) return;
-        CivilDay last = p.shipped.plus(credit.presentationDays);
-        if (!(p.received > last)) return;
-        last = CALENDAR.nextBankingDay(credit.place, last);
-        if (p.received > last) revert LatePresentation(id, p.received, last);
-    }
-
-    function _examineBy(Credit memory credit, Presentation memory p) private view returns (CivilDay) {
-        return CALENDAR.addBankingDays(MEMBERSHIP.placeOf(p.examiner), p.received, credit.examinationDays);
-    }
-
+    /// @dev A drawing falls due by the terms that it was made under; a confirmer's by those that it is bound by.
     function _maturity(
-        TenorKind tenor,
-        uint256 value,
+        PresentationId id,
+        Drawing memory drawing,
         Presentation memory p,
         Place place
     ) private view returns (CivilDay) {
+        if (drawing.apart || drawing.version != p.version) {
+            (drawing.tenor, drawing.tenorValue) = AMENDMENTS.tenorFor(id, p.version);
+        }
         CivilDay today = CALENDAR.today(place);
-        if (tenor == TenorKind.Sight) return today;
-        CivilDay sighted = MaturityRules.sightOf(p.received, p.decided, p.discrepancies);
-        return CALENDAR.nextBankingDay(place, MaturityRules.nominal(tenor, value, sighted, p.shipped, today));
+        if (drawing.tenor == TenorKind.Sight) return today;
+        return CALENDAR.nextBankingDay(place, MaturityRules.due(drawing, p.sight(), p.shipped, today));
     }
 
     function _today(PartyId bank) private view returns (CivilDay) {

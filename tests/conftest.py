@@ -38,5 +38,7 @@ def deployed() -> tuple[Stage, int]:
 @pytest.fixture
 def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
     platform, snapshot = deployed
+    # A folder that prepares more on the same chain leaves it there.
+    platform.chain.revert(snapshot)
     yield platform.again()
     platform.chain.revert(snapshot)

@@ -92,7 +92,7 @@ class Stage:
         given = {
             name: why.raw[name] if why.raw[name] == wanted else why.fields[name] for name, wanted in fields.items()
         }
-        assert given == fields
+        assert given == fields, f"{why}, expected {fields}"
 
     def on(self, day: date | str, at: str = "10:00", *, place: str = "CN") -> None:
         """Move the chain's clock forward to a civil date and time at the place."""

@@ -26,7 +26,8 @@ NIGHTLY = os.environ.get("USANCE_NIGHTLY") == "1"
 SIGHT_LIFE = ("issue", "advise", "present", "comply", "honour sight")
 USANCE_LIFE = ("issue", "advise", "present", "comply", "honour usance", "pay")
 OTHER_STEPS = ("refuse", "return", "waive", "withdraw", "enforce", "close")
-SHOWN = (*SIGHT_LIFE, "honour usance", "pay", *OTHER_STEPS, "life sight", "life usance")
+WHOLE_CREDIT = ("amend", "accept amendment", "present with amendment", "transfer", "confirm", "forward")
+SHOWN = (*SIGHT_LIFE, "honour usance", "pay", *OTHER_STEPS, *WHOLE_CREDIT, "life sight", "life usance")
 USANCE = {"tenor": defaults.AFTER_SIGHT, "tenorValue": 90}
 
 MOST_TRANSACTIONS = 6
@@ -72,10 +73,10 @@ class Meter:
         self.step("present", "BOC", "Presentations.present", *args)
         return credit << 16 | 1
 
-    def honour(self, credit: int, name: str) -> int:
+    def honour(self, credit: int, name: str, *, by: str = "ICBC") -> int:
         presentation = self.present(credit)
-        self.step("comply", "ICBC", "Presentations.comply", presentation)
-        self.step(name, "ICBC", "Presentations.honour", presentation)
+        self.step("comply", by, "Presentations.comply", presentation)
+        self.step(name, by, "Presentations.honour", presentation)
         return presentation
 
 
@@ -109,6 +110,26 @@ def other_steps(meter: Meter) -> None:
     meter.step("enforce", "BOC", "Presentations.enforce", enforced)
 
 
+def whole_credit(meter: Meter) -> None:
+    increase = (1, 0, False, 0, 0, 0, 0, 0, 0, 0, root("changes"))
+    amended = meter.credit()
+    meter.step("amend", "ICBC", "Amendments.amend", amended, increase)
+    offered = amended << 16 | 1
+    whole = meter.stage.ask("Amendments.hashOf", offered)
+    meter.step("accept amendment", "BOC", "Amendments.accept", offered, whole)
+    taken = meter.credit()
+    meter.stage.do("ICBC", "Amendments.amend", taken, increase)
+    more = (taken, defaults.AMOUNT + 1, defaults.SHIPPED, root(f"documents {taken}"), 0)
+    meter.step("present with amendment", "BOC", "Presentations.present", *more)
+    part = (meter.stage.party("ABC"), 1_000, 0, 0, 0, bytes(2), root("part"))
+    meter.step("transfer", "BOC", "Transfers.transfer", meter.credit(transferable=True), part)
+    confirmed = meter.credit(confirmation=2)
+    meter.step("confirm", "BOC", "Confirmations.confirm", confirmed)
+    meter.honour(confirmed, "honour sight", by="BOC")
+    documents, issuer = root(f"documents {confirmed}"), meter.stage.party("ICBC")
+    meter.step("forward", "BOC", "Nominations.forward", confirmed << 16 | 1, issuer, documents)
+
+
 def nth_life(stage: Stage, life: Callable[[Meter], None], nth: int) -> dict[str, int]:
     """What a life costs after so many lives at sight, on the day of the first; the ledger is set back afterwards."""
     before = stage.chain.snapshot()
@@ -121,7 +142,9 @@ def nth_life(stage: Stage, life: Callable[[Meter], None], nth: int) -> dict[str,
 
 
 def measured(stage: Stage) -> dict[str, dict[str, int]]:
-    third, first = ({**each(usance_life), **each(other_steps), **each(sight_life)} for each in lives(stage))
+    third, first = (
+        {**each(usance_life), **each(whole_credit), **each(other_steps), **each(sight_life)} for each in lives(stage)
+    )
     sizes = {name: shipped().contract(name).code_size for name in shipped().names}
     return {
         "code bytes": dict(sorted(sizes.items())),

@@ -51,14 +51,15 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             *("abi", "accounts", "artifacts", "calendars", "chains", "delivery", "events", "execution", "fields"),
-            *("model", "outbox", "papers", "reverts", "terms"),
+            *("model", "outbox", "papers", "reverts", "terms", "issuing"),
         }
     ),
     frozenset({"ledger"}),
     frozenset(
         {
             *("acting", "calendar", "cash", "claims", "credits", "deployment", "directory", "documents", "forfaiting"),
-            *("history", "membership", "presentations"),
+            *("history", "membership", "presentations", "amendments", "undertakings", "transfers", "nominations"),
+            *("views", "rules", "reads"),
         }
     ),
     frozenset({"platform", "timeline"}),
@@ -68,8 +69,10 @@ LAYERS: tuple[frozenset[str], ...] = (
 """Modules of the client from the lowest up: none imports one of a higher layer."""
 
 RANKS = {
-    **{"Membership": 0, "BankingCalendar": 0, "Documents": 0, "Bound": 0, "Cash": 1, "RuleBook": 2},
-    **{"Claims": 3, "Credits": 4, "Presentations": 5, "Forfaiting": 6, "Lens": 7},
+    **dict.fromkeys(("Membership", "BankingCalendar", "Documents", "Bound"), 0),
+    **{"Cash": 1, "RuleBook": 2, "Claims": 3, "Schedules": 3, "Compliance": 3, "Credits": 4},
+    **dict.fromkeys(("Confirmations", "Amendments", "Transfers", "Endings"), 5),
+    **{"Proceeds": 6, "Drawings": 7, "Presentations": 8, "Nominations": 9, "Records": 9, "Forfaiting": 10, "Lens": 11},
 }
 """A contract calls down this list, never up."""
 

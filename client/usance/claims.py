@@ -17,7 +17,7 @@ def read_claim(view: Fields, directory: Directory) -> Claim:
     """A claim from the struct ClaimView."""
     stored = view.struct("claim")
     return Claim(
-        id=ids.presentation_text(view.number("id")),
+        id=ids.claim_text(view.number("id")),
         credit=ids.credit_text(view.number("credit")),
         status=view.member("status", "ClaimStatus"),
         obligor=directory.name(stored.number("obligor")),
@@ -40,5 +40,5 @@ class ClaimDesk(Acting):
         return self._about_claim(claim, "reportUnpaid")
 
     def _about_claim(self, claim: str, function: str) -> Claim:
-        self._do("Claims", function, [ids.presentation_number(claim)])
+        self._do("Claims", function, [ids.claim_number(claim)])
         return self.platform.claim(claim)

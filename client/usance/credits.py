@@ -1,92 +1,24 @@
-"""Credits: reading them, and what a party says about them."""
+"""Credits: what a party says about them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING
 
 from usance import ids
 from usance.acting import Acting
-from usance.artifacts import enum
-from usance.dates import Tenor, TenorKind, civil_day
 from usance.errors import IdempotencyKeyReused
-from usance.fields import Fields, integer
+from usance.fields import integer
+from usance.issuing import clauses_struct, terms_struct
 from usance.model import Credit
-from usance.money import Money, Tolerance
 from usance.terms import Commitment, Scope, TermsFile
 
 if TYPE_CHECKING:
     from usance.abi import Argument
-    from usance.directory import Directory
     from usance.papers import Papers
 
 _DRAFT, _TERMS = "draft of terms", "terms"
-_CONFIRMATION = {"without": 0, "may add": 1, "confirm": 2}
-
-
-def read_credit(view: Fields, directory: Directory) -> Credit:
-    """A credit from the struct CreditView."""
-    stored, number = view.struct("credit"), view.number("id")
-    kind = cast(TenorKind, stored.member("tenor", "TenorKind"))
-    tenor = Tenor(kind, stored.number("tenorValue"))
-    return Credit(
-        id=ids.credit_text(number),
-        status=view.member("status", "CreditStatus"),
-        rules=stored.member("rules", "RuleSet"),
-        issuer=directory.name(number >> 32),
-        **_parties(stored, directory),
-        confirmation=list(_CONFIRMATION)[stored.number("confirmation")],
-        tolerance=Tolerance(stored.number("tolerancePlus"), stored.number("toleranceMinus")),
-        **_amounts(view, stored),
-        expiry=stored.some_day("expiry"),
-        effective_expiry=view.some_day("effectiveExpiry"),
-        place=stored.text("place"),
-        latest_shipment=stored.some_day("latestShipment"),
-        presentation_days=stored.number("presentationDays") or None,
-        tenor=tenor,
-        partial=not stored.flag("singleDrawing"),
-        transferable=stored.flag("transferable"),
-        presentations=stored.number("presentations"),
-        root="0x" + stored.raw("root").hex(),
-    )
-
-
-class _Parties(TypedDict):
-    applicant: str
-    beneficiary: str
-    adviser: str | None
-    nominated: str | None
-    confirmer: str | None
-
-
-class _Amounts(TypedDict):
-    amount: Money
-    limit: Money
-    available: Money
-    drawn: Money
-    pending: Money
-
-
-def _parties(stored: Fields, directory: Directory) -> _Parties:
-    return {
-        "applicant": directory.name(stored.number("applicant")),
-        "beneficiary": directory.name(stored.number("beneficiary")),
-        "adviser": directory.optional(stored.number("adviser")),
-        "nominated": directory.optional(stored.number("nominated")),
-        "confirmer": directory.optional(stored.number("confirmer")),
-    }
-
-
-def _amounts(view: Fields, stored: Fields) -> _Amounts:
-    currency = stored.text("currency")
-    return {
-        "amount": stored.money("amount", currency),
-        "limit": view.money("limit", currency),
-        "available": view.money("available", currency),
-        "drawn": stored.money("drawn", currency),
-        "pending": stored.money("pending", currency),
-    }
 
 
 class CreditDesk(Acting):
@@ -98,8 +30,12 @@ class CreditDesk(Acting):
         IdempotencyKeyReused for other terms under it, UnknownName for a party that this workspace does not know."""
         key = key or (f"issue/{self.party}/{terms.number}" if terms.number else None)
         number, commitment = self._draft(terms, key)
-        arguments = self._terms(terms, number & 0xFFFFFFFF, commitment.root)
-        receipt = self._do("Credits", "issue", [arguments], key=_key_of(commitment, key))
+        public, directory = terms.public(), self.platform.directory
+        place = public.place or self.platform.party(self.name).place
+        arguments = terms_struct(public, directory, number=number & 0xFFFFFFFF, place=place, root=commitment.root)
+        more = [clauses_struct(public, directory)] if public.has_clauses else []
+        function = "issueWithClauses" if more else "issue"
+        receipt = self._do("Credits", function, [arguments, *more], key=_key_of(commitment, key))
         issued = ids.credit_text(integer(receipt.only("CreditIssued").args["id"]))
         self.platform.papers.keep(_TERMS, issued, commitment.to_json())
         return self.platform.credit(issued)
@@ -142,32 +78,6 @@ class CreditDesk(Acting):
         if not self.dry:
             papers.keep(_DRAFT, key or f"0x{commitment.root.hex()}", commitment.to_json())
         return credit, commitment
-
-    def _terms(self, file: TermsFile, number: int, root: bytes) -> dict[str, Argument]:
-        terms, party = file.public(), self.platform.directory.number
-        return {
-            "number": number,
-            "rules": int(enum("RuleSet")[terms.rules]),
-            "applicant": party(terms.applicant),
-            "beneficiary": party(terms.beneficiary),
-            "adviser": party(terms.adviser) if terms.adviser else 0,
-            "nominated": party(terms.nominated) if terms.nominated else 0,
-            "confirmation": _CONFIRMATION[terms.confirmation],
-            "partialDrawings": terms.partial,
-            "transferable": terms.transferable,
-            "transportDocument": terms.transport_document,
-            "place": (terms.place or self.platform.party(self.name).place).encode(),
-            "currency": terms.amount.currency.encode(),
-            "amount": terms.amount.minor,
-            "tolerancePlus": terms.tolerance.plus,
-            "toleranceMinus": terms.tolerance.minus,
-            "expiry": civil_day(terms.expiry),
-            "latestShipment": civil_day(terms.latest_shipment) if terms.latest_shipment else 0,
-            "presentationDays": terms.presentation_days or 0,
-            "tenor": int(enum("TenorKind")[terms.tenor.kind]),
-            "tenorValue": terms.tenor.value,
-            "root": root,
-        }
 
 
 def kept_terms(papers: Papers, credit: Credit) -> Mapping[str, str] | None:

@@ -21,9 +21,13 @@ _LONGEST_TENOR = 9_999
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
-_USANCE = re.compile(r"([1-9][0-9]{0,3}) days? after (sight|shipment)", re.ASCII)
+_USANCE = re.compile(r"([1-9][0-9]{0,3}) (day|month)s? after (sight|shipment)", re.ASCII)
 
-TenorKind = Literal["Sight", "AfterSight", "AfterShipment", "FixedDate"]
+TenorKind = Literal["Sight", "AfterSight", "AfterShipment", "FixedDate", "AfterSightMonths", "AfterShipmentMonths"]
+
+
+_AFTER_DAYS: tuple[TenorKind, TenorKind] = ("AfterSight", "AfterShipment")
+_AFTER_MONTHS: tuple[TenorKind, TenorKind] = ("AfterSightMonths", "AfterShipmentMonths")
 
 
 class BadDate(InputError):
@@ -44,7 +48,7 @@ class BadTenor(InputError):
     """Something that is not a tenor."""
 
     def __init__(self, given: object) -> None:
-        needed = f"'sight', 'N days after sight', 'N days after shipment' (N 1 to {_LONGEST_TENOR}) or 'on 2025-01-20'"
+        needed = f"'sight', 'N days after sight' or 'shipment' (N 1 to {_LONGEST_TENOR}; or months) or 'on 2025-01-20'"
         super().__init__(f"not a tenor: {shown(given)}; needed: {needed}", given=given, needed=needed)
 
 
@@ -124,7 +128,8 @@ def _checked_offset(offset_minutes: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tenor:
-    """When an honoured drawing is paid: at sight, `value` days after sight or shipment, or on the civil day `value`.
+    """When an honoured drawing is paid: at sight, `value` days or months after sight or shipment, or on the civil day
+    `value`.
 
     These are the forms of UCP 600 art. 6(b) and 7 and of the PRC 2016 Measures; `value` is 0 at sight.
     How long a tenor may be is for the rule set on chain to say. Raises BadTenor.
@@ -139,7 +144,7 @@ class Tenor:
 
     @classmethod
     def parse(cls, text: str) -> Tenor:
-        """Read 'sight', '90 days after sight', '90 days after shipment' or 'on 2025-01-20'.
+        """Read 'sight', '90 days after sight', '3 months after shipment' or 'on 2025-01-20'.
 
         Raises BadTenor, BadDate.
         """
@@ -152,7 +157,8 @@ class Tenor:
         match = _USANCE.fullmatch(text)
         if match is None:
             raise BadTenor(text)
-        return cls("AfterSight" if match[2] == "sight" else "AfterShipment", int(match[1]))
+        kinds = _AFTER_MONTHS if match[2] == "month" else _AFTER_DAYS
+        return cls(kinds[match[3] != "sight"], int(match[1]))
 
     @property
     def maturity(self) -> date | None:
@@ -164,12 +170,13 @@ class Tenor:
             return "sight"
         if self.kind == "FixedDate":
             return f"on {self.maturity}"
-        days = "1 day" if self.value == 1 else f"{self.value} days"
-        return f"{days} after {'sight' if self.kind == 'AfterSight' else 'shipment'}"
+        unit = "month" if self.kind in _AFTER_MONTHS else "day"
+        length = f"1 {unit}" if self.value == 1 else f"{self.value} {unit}s"
+        return f"{length} after {'sight' if self.kind in ('AfterSight', 'AfterSightMonths') else 'shipment'}"
 
     def _value_fits(self) -> bool:
         if self.kind == "Sight":
             return self.value == 0
         if self.kind == "FixedDate":
             return 0 < self.value <= (date.max - EPOCH).days
-        return self.kind in ("AfterSight", "AfterShipment") and 1 <= self.value <= _LONGEST_TENOR
+        return self.kind in (*_AFTER_DAYS, *_AFTER_MONTHS) and 1 <= self.value <= _LONGEST_TENOR

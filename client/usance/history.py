@@ -16,11 +16,14 @@ from usance.events import Event
 from usance.ledger import Ledger
 from usance.papers import open_tables
 
-_CONTRACTS = ("Membership", "BankingCalendar", "RuleBook", "Credits", "Presentations", "Claims")
+_OF_CREDITS = ("Credits", "Schedules", "Confirmations", "Endings", "Transfers", "Proceeds")
+_OF_OTHERS = ("Amendments", "Presentations", "Nominations", "Records", "Claims")
+_CONTRACTS = ("Membership", "BankingCalendar", "RuleBook", *_OF_CREDITS, *_OF_OTHERS)
 _STRETCH = 2_000
 """Blocks that are read at once."""
 
-_SHIFT = {"Credits": 0, "Presentations": 16, "Claims": 16}
+_SHIFT = dict.fromkeys(_OF_CREDITS, 0) | dict.fromkeys(_OF_OTHERS, 16)
+_CREDIT_BITS = (1 << 64) - 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS event (
     chain TEXT NOT NULL, block INTEGER NOT NULL, log INTEGER NOT NULL, time INTEGER NOT NULL, tx TEXT NOT NULL,
@@ -136,9 +139,9 @@ class History:
     def _row(self, event: Event) -> tuple[object, ...]:
         subject = event.args.get("id")
         number = subject if isinstance(subject, int) and event.contract in _SHIFT else None
-        credit = None if number is None else str(number >> _SHIFT[event.contract])
+        credit = None if number is None else str(number >> _SHIFT[event.contract] & _CREDIT_BITS)
         if event.name in ("Transfer", "Approval") and isinstance(event.args.get("tokenId"), int):
-            credit = str(int(str(event.args["tokenId"])) >> 16)
+            credit = str(int(str(event.args["tokenId"])) >> 16 & _CREDIT_BITS)
         place = (self._chain, event.block_number, event.log_index, event.block_time, event.tx_hash)
         args = json.dumps(_plain(event.args))
         return (*place, event.contract, event.name, credit, None if number is None else str(number), args)

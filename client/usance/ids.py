@@ -1,6 +1,8 @@
-"""How credits, presentations and claims are named: 1-7 is credit 7 of party 1, 1-7.2 the second presentation under it.
+"""How credits, amendments, presentations and claims are named.
 
-A claim bears the name of the presentation that it came from. On chain each is one integer.
+1-7 is credit 7 of party 1, 1-7/2 the second part transferred out of it, 1-7#1 its first amendment, 1-7.2 the second
+presentation under it. A claim bears the name of the presentation that it came from; 1-7.2:1 is one to a share in the
+proceeds. On chain each is one integer.
 """
 
 from __future__ import annotations
@@ -9,39 +11,74 @@ import re
 
 from usance.errors import InputError
 
-_CREDIT = re.compile(r"([1-9][0-9]{0,9})-([1-9][0-9]{0,9})\Z", re.ASCII)
-_PRESENTATION = re.compile(r"([1-9][0-9]{0,9}-[1-9][0-9]{0,9})\.([1-9][0-9]{0,4})\Z", re.ASCII)
+_NUMBER = "[1-9][0-9]{0,9}"
+_CREDIT = re.compile(rf"({_NUMBER})-({_NUMBER})(?:/([1-9][0-9]{{0,2}}))?\Z", re.ASCII)
+_OF_CREDIT = rf"({_NUMBER}-{_NUMBER}(?:/[1-9][0-9]{{0,2}})?)"
+_PRESENTATION = re.compile(rf"{_OF_CREDIT}\.([1-9][0-9]{{0,4}})\Z", re.ASCII)
+_AMENDMENT = re.compile(rf"{_OF_CREDIT}#([1-9][0-9]{{0,4}})\Z", re.ASCII)
+_SHARE = re.compile(rf"{_OF_CREDIT}\.(0|[1-9][0-9]{{0,4}}):([1-9][0-9]{{0,2}})\Z", re.ASCII)
 
 
 class BadId(InputError):
-    """Text that names no credit, presentation or claim."""
+    """Text that names no credit, amendment, presentation or claim."""
 
     def __init__(self, given: object, needed: str) -> None:
         super().__init__(f"not an id: {given!r}; needed: {needed}", given=given, needed=needed)
 
 
 def credit_number(text: str) -> int:
-    """CreditId of `1-7`. Raises BadId."""
+    """CreditId of `1-7` or `1-7/2`. Raises BadId."""
     found = _CREDIT.match(text) if isinstance(text, str) else None
-    issuer, number = (int(part) for part in found.groups()) if found else (0, 0)
-    if not found or issuer >= 1 << 32 or number >= 1 << 32:
+    issuer, number, part = (int(group or 0) for group in found.groups()) if found else (0, 0, 0)
+    if not found or issuer >= 1 << 32 or number >= 1 << 24 or part >= 1 << 8:
         raise BadId(text, "a credit such as 1-7")
-    return issuer << 32 | number
+    return issuer << 32 | part << 24 | number
 
 
 def credit_text(number: int) -> str:
-    """`1-7` of a CreditId."""
-    return f"{number >> 32}-{number & 0xFFFFFFFF}"
+    """`1-7` of a CreditId, `1-7/2` of a part."""
+    part = number >> 24 & 0xFF
+    return f"{number >> 32}-{number & 0xFFFFFF}" + (f"/{part}" if part else "")
 
 
 def presentation_number(text: str) -> int:
-    """PresentationId, and ClaimId, of `1-7.2`. Raises BadId."""
-    found = _PRESENTATION.match(text) if isinstance(text, str) else None
-    if not found or int(found[2]) >= 1 << 16:
-        raise BadId(text, "a presentation or claim such as 1-7.2")
-    return credit_number(found[1]) << 16 | int(found[2])
+    """PresentationId of `1-7.2`. Raises BadId."""
+    return _numbered(text, _PRESENTATION, "a presentation or claim such as 1-7.2")
 
 
 def presentation_text(number: int) -> str:
-    """`1-7.2` of a PresentationId or ClaimId."""
+    """`1-7.2` of a PresentationId."""
     return f"{credit_text(number >> 16)}.{number & 0xFFFF}"
+
+
+def amendment_number(text: str) -> int:
+    """AmendmentId of `1-7#2`. Raises BadId."""
+    return _numbered(text, _AMENDMENT, "an amendment such as 1-7#2")
+
+
+def amendment_text(number: int) -> str:
+    """`1-7#2` of an AmendmentId."""
+    return f"{credit_text(number >> 16)}#{number & 0xFFFF}"
+
+
+def claim_number(text: str) -> int:
+    """ClaimId of `1-7.2`, or of a share such as `1-7.2:1`. Raises BadId."""
+    found = _SHARE.match(text) if isinstance(text, str) else None
+    if not found:
+        return presentation_number(text)
+    if int(found[2]) >= 1 << 16 or int(found[3]) >= 1 << 8:
+        raise BadId(text, "a claim such as 1-7.2")
+    return int(found[3]) << 80 | credit_number(found[1]) << 16 | int(found[2])
+
+
+def claim_text(number: int) -> str:
+    """`1-7.2` of a ClaimId, `1-7.2:1` of one to a share."""
+    share = number >> 80
+    return presentation_text(number & (1 << 80) - 1) + (f":{share}" if share else "")
+
+
+def _numbered(text: str, pattern: re.Pattern[str], needed: str) -> int:
+    found = pattern.match(text) if isinstance(text, str) else None
+    if not found or int(found[2]) >= 1 << 16:
+        raise BadId(text, needed)
+    return credit_number(found[1]) << 16 | int(found[2])

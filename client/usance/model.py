@@ -49,7 +49,9 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """A credit: `amount` as issued; `limit` with tolerance = `available` + `drawn` + `pending` + what is set aside."""
+    """A credit: `amount` as it is now; `limit` with tolerance = `available` + `drawn` + `pending` + `set_aside`, which
+    is transferred or advanced. `confirmer` is who has confirmed; `advise_by` is None
+    where the rule set sets no days; `version` counts the amendments taken."""
 
     id: str
     status: str
@@ -58,7 +60,10 @@ class Credit:
     applicant: str
     beneficiary: str
     adviser: str | None
+    second_adviser: str | None
+    advise_by: date | None
     nominated: str | None
+    asked_to_confirm: str | None
     confirmer: str | None
     confirmation: str
     amount: Money
@@ -67,6 +72,7 @@ class Credit:
     available: Money
     drawn: Money
     pending: Money
+    set_aside: Money
     expiry: date
     effective_expiry: date
     place: str
@@ -75,14 +81,62 @@ class Credit:
     tenor: Tenor
     partial: bool
     transferable: bool
+    parts: int
     presentations: int
+    amendments: int
+    pending_amendments: int
+    version: int
+    court_stay: bool
     root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """An amendment: what it changes, None where it changes nothing. `hash` is what whoever accepts it says it accepts;
+    `extension` whether the confirmer extends its undertaking; `version` of the terms that it brought about."""
+
+    id: str
+    credit: str
+    status: str
+    extension: str
+    increase: Money | None
+    decrease: Money | None
+    tolerance: Tolerance | None
+    expiry: date | None
+    latest_shipment: date | None
+    presentation_days: int | None
+    tenor: Tenor | None
+    version: int | None
+    taken_by: str | None
+    hash: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """The limits of a rule set that hold for new credits. Days are banking days for examination, advice and
+    substitution, civil days otherwise; percentages whole; None where there is no limit."""
+
+    name: str
+    edition: int
+    only_currency: str | None
+    examination_days: int
+    advice_days: int | None
+    presentation_days: int
+    usance_cap: int | None
+    closing_wait: int
+    short_drawing: int
+    about_percent: int
+    substitution_days: int
+    corruption_days: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presentation:
     """A presentation; `maturity` is the day its claim falls due, before honour the day it would if honoured now, None
-    in an unpublished year. `face`, `owner` and `claim` are those of the claim that honour made."""
+    in an unpublished year. `face`, `owner` and `claim` are those of the claim that honour or negotiation made.
+    `covered`: the presenting bank has honoured or negotiated before and is to be reimbursed. `examine_by` is None while
+    a record cannot be read."""
 
     id: str
     credit: str
@@ -91,8 +145,9 @@ class Presentation:
     examiner: str
     amount: Money
     received: date
-    examine_by: date
+    examine_by: date | None
     shipped: date | None
+    covered: bool
     waiver: str
     disposal: str | None
     discrepancies: int

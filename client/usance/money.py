@@ -127,6 +127,12 @@ class Money:
     def __str__(self) -> str:
         return self._text("")
 
+    def minor_in(self, currency: str) -> int:
+        """Its minor units, where it has to be of a currency. Raises CurrencyMismatch."""
+        if self.currency != currency:
+            raise CurrencyMismatch(self.currency, currency)
+        return self.minor
+
     def __add__(self, other: Money) -> Money:
         return Money(self.minor + self._same_currency(other), self.currency)
 

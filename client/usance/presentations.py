@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING
 from usance import ids
 from usance.acting import Acting, money_of
 from usance.dates import civil_day
+from usance.documents import DOCUMENTS, documents_root
 from usance.errors import InputError
 from usance.fields import Fields, integer
 from usance.model import Claim, Discrepancy, Disposal, Presentation
-from usance.money import CurrencyMismatch, Money
+from usance.money import Money
 from usance.terms import Commitment, DocumentSet, Scope
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from usance.directory import Directory
 
 _DISPOSAL = {disposal: code for code, disposal in enumerate(Disposal, start=1)}
-_DOCUMENTS, _DRAFT = "documents", "draft of documents"
+_DRAFT = "draft of documents"
+_NEVER = 2**32 - 1
+"""The last day of an examination whose clock stands still."""
 _NOTICE, _NOTICE_DRAFT = "notice of refusal", "draft of notice of refusal"
 
 
@@ -35,18 +37,10 @@ class UnknownDisposal(InputError):
         super().__init__(f"unknown disposal: {given!r}; needed: {needed}", given=given, needed=needed)
 
 
-class DocumentsUnknown(InputError):
-    """The documents of a presentation are in neither this workspace's papers nor the ledger's log."""
-
-    def __init__(self, presentation: str) -> None:
-        super().__init__(f"no documents known for {presentation}", given=presentation, needed="one that was made")
-
-
 def read_presentation(view: Fields, directory: Directory, claim: Claim | None) -> Presentation:
     """A presentation from the struct PresentationView, with the claim that it made, if it made one."""
     stored, number = view.struct("presentation"), view.number("id")
-    disposal, previous = stored.number("disposal"), stored.number("previous")
-    credit = ids.credit_text(number >> 16)
+    disposal, previous, credit = stored.number("disposal"), stored.number("previous"), ids.credit_text(number >> 16)
     return Presentation(
         id=ids.presentation_text(number),
         credit=credit,
@@ -55,8 +49,9 @@ def read_presentation(view: Fields, directory: Directory, claim: Claim | None) -
         examiner=directory.name(stored.number("examiner")),
         amount=stored.money("amount", view.text("currency")),
         received=stored.some_day("received"),
-        examine_by=stored.some_day("examineBy"),
+        examine_by=None if stored.number("examineBy") == _NEVER else stored.day("examineBy"),
         shipped=stored.day("shipped"),
+        covered=stored.flag("covered"),
         waiver=stored.member("waiver", "Waiver"),
         disposal=list(Disposal)[disposal - 1].value if disposal else None,
         discrepancies=stored.number("discrepancies"),
@@ -79,24 +74,27 @@ class PresentationDesk(Acting):
         amount: Money | str,
         documents: DocumentSet | Path | str,
         *,
-        shipped: date | None = None,
+        shipped: date | Sequence[date] | None = None,
         correcting: str | None = None,
+        to: str | None = None,
         key: str | None = None,
     ) -> Presentation:
-        """Present `documents` (a set, or the folder that they are in) and draw `amount`. `correcting` names refused
-        documents that these replace. Raises BadMoney, CurrencyMismatch for money of another currency than the
-        credit's, BadDocuments, BadDate, BadId."""
+        """Present `documents` (a set, or the folder that they are in) and draw `amount`, `to` the bank named, else to
+        the one that the credit is available with. Of several dates in `shipped` the latest counts (UCP 600 art. 31b).
+        `correcting` names refused documents that these replace. Raises BadMoney, CurrencyMismatch for money of another
+        currency than the credit's, BadDocuments, BadDate, BadId, UnknownName."""
         money, number = money_of(amount), ids.credit_number(credit)
         previous = _previous(credit, correcting) if correcting else 0
-        day = civil_day(shipped) if shipped else 0
-        currency = Fields(self.platform.ledger.call("Credits", "get", [number])).text("currency")
-        if money.currency != currency:
-            raise CurrencyMismatch(money.currency, currency)
+        day = self._shipment(shipped)
+        minor = money.minor_in(Fields(self.platform.ledger.call("Credits", "get", [number])).text("currency"))
         given = documents if isinstance(documents, DocumentSet) else DocumentSet.from_folder(documents)
         commitment = self._commitment(number, given, key)
-        receipt = self._do("Presentations", "present", [number, money.minor, day, commitment.root, previous], key=key)
+        said: list[Argument] = [number, minor, day, commitment.root, previous]
+        function = "presentTo" if to else "present"
+        bank: list[Argument] = [self.platform.directory.number(to)] if to else []
+        receipt = self._do("Presentations", function, [*bank, *said], key=key)
         made = ids.presentation_text(integer(receipt.only("PresentationMade").args["id"]))
-        self.platform.papers.keep(_DOCUMENTS, made, commitment.to_json())
+        self.platform.papers.keep(DOCUMENTS, made, commitment.to_json())
         return self.platform.presentation(made)
 
     def comply(self, presentation: str) -> Presentation:
@@ -127,11 +125,11 @@ class PresentationDesk(Acting):
 
     def return_documents(self, presentation: str) -> Presentation:
         """As examining bank, send refused documents back (UCP 600 art. 16e)."""
-        return self._about_presentation(presentation, "returnDocuments", self._root(presentation))
+        return self._about_presentation(presentation, "returnDocuments", documents_root(self.platform, presentation))
 
     def withdraw(self, presentation: str) -> Presentation:
         """As presenter, take back what is not honoured yet."""
-        return self._about_presentation(presentation, "withdraw", self._root(presentation))
+        return self._about_presentation(presentation, "withdraw", documents_root(self.platform, presentation))
 
     def honour(self, presentation: str) -> Presentation:
         """As examining bank, honour: pay at sight, or undertake to pay at maturity (UCP 600 art. 2)."""
@@ -140,6 +138,13 @@ class PresentationDesk(Acting):
     def enforce(self, presentation: str) -> Presentation:
         """As anyone, have a precluded bank honour (UCP 600 art. 16f)."""
         return self._about_presentation(presentation, "enforce")
+
+    def _shipment(self, shipped: date | Sequence[date] | None) -> int:
+        if shipped is None:
+            return 0
+        if not isinstance(shipped, Sequence):
+            return civil_day(shipped)
+        return integer(self.platform.ledger.call("Lens", "shipment", [[civil_day(day) for day in shipped]]))
 
     def _about_presentation(self, presentation: str, function: str, *more: Argument) -> Presentation:
         self._do("Presentations", function, [ids.presentation_number(presentation), *more])
@@ -163,15 +168,6 @@ class PresentationDesk(Acting):
     def _scope(self, credit: int) -> Scope:
         ledger = self.platform.ledger
         return Scope(ledger.chain.chain_id, ledger.address("Presentations"), credit)
-
-    def _root(self, presentation: str) -> bytes:
-        kept = self.platform.papers.find(_DOCUMENTS, presentation)
-        if kept is not None:
-            return bytes.fromhex(str(json.loads(kept)["root"])[2:])
-        root = self.platform.history.documents_root(ids.presentation_number(presentation))
-        if root is None:
-            raise DocumentsUnknown(presentation)
-        return root
 
 
 def _previous(credit: str, correcting: str) -> int:

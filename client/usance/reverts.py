@@ -125,6 +125,14 @@ def _presentation_id(value: int | str | bytes) -> FieldValue:
     return ids.presentation_text(int(value))
 
 
+def _amendment_id(value: int | str | bytes) -> FieldValue:
+    return ids.amendment_text(int(value))
+
+
+def _claim_id(value: int | str | bytes) -> FieldValue:
+    return ids.claim_text(int(value))
+
+
 def _code(value: int | str | bytes) -> FieldValue:
     text = bytes(value).rstrip(b"\0") if isinstance(value, bytes) else b""
     return text.decode("ascii") if text.isalnum() else plain(value)
@@ -134,12 +142,13 @@ FORMATS: dict[str, Callable[[int | str | bytes], FieldValue]] = {
     "CivilDay": _civil_day,
     "CreditId": _credit_id,
     "PresentationId": _presentation_id,
-    "ClaimId": _presentation_id,
+    "AmendmentId": _amendment_id,
+    "ClaimId": _claim_id,
     "Place": _code,
     "Currency": _code,
 }
-"""How values of a user-defined type are shown, by its name: civil days as ISO dates (0, no day, as None), a credit as
-issuer-number, a presentation or claim as issuer-number.number, places and currencies as their letters. Types may be
+"""How values of a user-defined type are shown, by its name: civil days as ISO dates (0, no day, as None), credits,
+amendments, presentations and claims as in ids, places and currencies as their letters. Types may be
 added."""
 
 

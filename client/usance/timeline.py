@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -20,6 +21,38 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "CreditAdvised": ("adviser", "advises credit {id}", "UCP 600 art. 9b"),
     "AdviceDeclined": ("adviser", "declines to advise credit {id}", "UCP 600 art. 9e"),
     "AdviserAppointed": ("issuer", "names {adviser} adviser of credit {id}", "UCP 600 art. 9e"),
+    "CreditPassedOn": ("adviser", "passes credit {id} on to {secondAdviser}", "UCP 600 art. 9c"),
+    "AdviceLate": ("adviser", "is late to advise credit {id}", "PRC 2016 Measures"),
+    "CreditConfirmed": ("confirmer", "confirms credit {id}", "UCP 600 art. 8"),
+    "ConfirmationDeclined": ("confirmer", "does not confirm credit {id}", "UCP 600 art. 8d"),
+    "ConfirmationRequested": ("beneficiary", "asks {bank} to confirm credit {id}", ""),
+    "AmendmentOffered": ("issuer", "offers amendment {id}", "UCP 600 art. 10b"),
+    "AmendmentAccepted": ("beneficiary", "accepts amendment {id}", "UCP 600 art. 10c"),
+    "AmendmentRejected": ("beneficiary", "rejects amendment {id}", "UCP 600 art. 10d"),
+    "AmendmentExtended": ("confirmer", "extends its undertaking to amendment {id}", "UCP 600 art. 10b"),
+    "ExtensionDeclined": ("confirmer", "does not extend its undertaking to amendment {id}", "UCP 600 art. 10b"),
+    "ConfirmationApart": ("confirmer", "stays bound on the terms before amendment {id}", "UCP 600 art. 10b"),
+    "TransferRequested": ("by", "asks for a transfer out of credit {id}", "UCP 600 art. 38a"),
+    "CreditTransferred": ("bank", "transfers a part of credit {id} to {beneficiary}", "UCP 600 art. 38"),
+    "ProceedsAssigned": ("beneficiary", "assigns proceeds of credit {id} to {assignee}", "UCP 600 art. 39"),
+    "AssignmentAcknowledgedBy": ("bank", "acknowledges an assignment under credit {id}", "UCP 600 art. 39"),
+    "AdvanceRequested": ("beneficiary", "asks for an advance under credit {id}", ""),
+    "AdvancePaid": ("bank", "advances under credit {id}", ""),
+    "AdvanceReclaimed": ("bank", "claims its advance under credit {id} from the issuer", ""),
+    "AmountReinstated": ("issuer", "owes the amount of credit {id} anew", ""),
+    "CancellationConsented": ("party", "consents to the cancellation of credit {id}", "UCP 600 art. 10a"),
+    "CreditCancelled": ("issuer", "and all others cancel credit {id}", "UCP 600 art. 10a"),
+    "PaymentStayed": ("supervisor", "records a court's stay of credit {id}", "SPC L/C provisions art. 9"),
+    "StayLifted": ("supervisor", "records that the stay of credit {id} was lifted", ""),
+    "PresentationForwarded": ("examiner", "forwards {id} to {bank}", "UCP 600 art. 15"),
+    "NegotiationAgreed": ("by", "offers to settle on a price for {id}", ""),
+    "PresentationNegotiated": ("bank", "negotiates {id}", "UCP 600 art. 2"),
+    "RecourseTaken": ("bank", "claims back what it paid for {id}", ""),
+    "InvoiceDemanded": ("bank", "asks the first beneficiary for its invoice under {id}", "UCP 600 art. 38i"),
+    "InvoiceSubstituted": ("firstBeneficiary", "substitutes its invoice under {id}", "UCP 600 art. 38h"),
+    "RecordsReportedCorrupt": ("bank", "cannot read the records of {id}", "eUCP art. e12"),
+    "RecordsPresentedAnew": ("presenter", "presents the records of {id} anew", "eUCP art. e12"),
+    "PresentationLapsed": ("presenter", "has not presented {id}: it lapsed", "eUCP art. e12"),
     "CreditClosed": ("issuer", "closes credit {id}", ""),
     "PresentationMade": ("presenter", "presents documents, {id}", "UCP 600 art. 6d"),
     "PresentationComplied": ("examiner", "finds {id} complying", "UCP 600 art. 15"),
@@ -35,7 +68,10 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "ClaimPaid": ("obligor", "pays claim {id}", "UCP 600 art. 7"),
     "ClaimReportedUnpaid": ("obligor", "has not paid claim {id}", ""),
 }
-"""Event -> the argument that acted (the issuer is in the credit's id as well), what it did, and the rule."""
+"""Event -> the argument that acted (or what it is in the credit or presentation), what it did, and the rule."""
+
+_PARTIES = ("adviser", "secondAdviser", "assignee", "bank", "beneficiary")
+"""Arguments of events that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +97,32 @@ def timeline(platform: Platform, credit: str) -> tuple[Moment, ...]:
 def _moment(platform: Platform, event: Past, place: str) -> Moment:
     actor, sentence, rule = _SAID[event.name]
     number = int(str(event.args["id"]))
-    subject = ids.credit_text(number) if event.contract == "Credits" else ids.presentation_text(number)
-    names = platform.directory
-    adviser = names.optional(int(str(event.args.get("adviser", 0)))) or "itself"
-    what = sentence.format_map({**event.args, "id": subject, "adviser": adviser})
-    issuer = number >> (32 if event.contract == "Credits" else 48)
-    who = names.name(int(str(event.args.get(actor, issuer))))
+    named = {one: _name(platform, event.args.get(one)) for one in _PARTIES}
+    what = sentence.format_map({**event.args, **named, "id": _text_of(event.contract)(number)})
     day, at = civil_moment(event.time, offset_minutes=_offset(platform, place, event.time))
-    return Moment(day, at, who, what, rule, event.name)
+    return Moment(day, at, _who(platform, event, actor), what, rule, event.name)
+
+
+def _text_of(contract: str) -> Callable[[int], str]:
+    by_contract = {"Amendments": ids.amendment_text, "Claims": ids.claim_text}
+    of_presentation = contract in ("Presentations", "Nominations", "Records")
+    return by_contract.get(contract, ids.presentation_text if of_presentation else ids.credit_text)
+
+
+def _who(platform: Platform, event: Past, actor: str) -> str:
+    """Who acted: the event says it, or what it is about does."""
+    if actor in event.args:
+        return _name(platform, event.args[actor])
+    if actor == "supervisor":
+        return platform.network.holder("Convener").name
+    text = _text_of(event.contract)(int(str(event.args["id"])))
+    if actor in ("examiner", "presenter"):
+        return str(getattr(platform.presentation(text), actor))
+    return str(getattr(platform.credit(re.split("[.#]", text)[0]), actor))
+
+
+def _name(platform: Platform, party: object) -> str:
+    return platform.directory.optional(int(str(party or 0))) or "itself"
 
 
 def _offset(platform: Platform, place: str, seconds: int) -> int:

@@ -19,6 +19,10 @@ interface IBankingCalendar {
     /// @notice No banking day before September, a bit beyond the end of the year, or a clock change outside the year.
     error BadEdition(Place place, uint256 year);
 
+    /// @notice An interruption that ends before it begins.
+    error BadInterruption(Place place, CivilDay from, CivilDay until);
+
+    event BanksInterrupted(Place indexed place, CivilDay from, CivilDay until);
     event PlaceOpened(Place indexed place, int16 offsetMinutes, uint16 closingMinute, bool shifts);
     event YearPublished(Place indexed place, uint256 indexed year, uint256 indexed number, Edition edition);
 
@@ -31,6 +35,12 @@ interface IBankingCalendar {
     /// @return number of the edition, from 1
     /// @dev restricted. Errors: UnknownPlace, BadEdition.
     function publish(Place place, uint256 year, Edition calldata edition) external returns (uint256 number);
+
+    /// @notice Records that force majeure interrupts the banks of a place (UCP 600 art. 36), in place of an earlier record:
+    /// they take no documents, and days of examination do not count. Nothing else moves, so that a credit that expires
+    /// meanwhile has expired.
+    /// @dev restricted. Errors: UnknownPlace, BadInterruption.
+    function interrupt(Place place, CivilDay from, CivilDay until) external;
 
     /// @return The civil date at the place now. Errors: UnknownPlace, and CalendarYearUnpublished where the clock shifts.
     function today(Place place) external view returns (CivilDay);
@@ -47,8 +57,12 @@ interface IBankingCalendar {
     function nextBankingDay(Place place, CivilDay day) external view returns (CivilDay);
 
     /// @return The banking day that is `count` banking days after the day, which itself is not counted (UCP 600
-    /// art. 14b). With 0 the day itself. Errors: CalendarYearUnpublished.
+    /// art. 14b), nor are days of an interruption. With 0 the day itself. Errors: CalendarYearUnpublished.
     function addBankingDays(Place place, CivilDay day, uint256 count) external view returns (CivilDay);
+
+    /// @return How many banking days there are after the day `from`, up to and with the day `until`, those of an
+    /// interruption included. Errors: CalendarYearUnpublished.
+    function bankingDaysBetween(Place place, CivilDay from, CivilDay until) external view returns (uint256);
 
     /// @return What is fixed about the place; nothing is known about one that was never opened.
     function clockOf(Place place) external view returns (Clock memory);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Credit, CreditStatus, TenorKind, Terms} from "../types/Credit.sol";
+import {Clauses, Credit, CreditStatus, Drawing, Terms} from "../types/Credit.sol";
 import {CivilDay, CreditId, Currency, PartyId} from "../types/Ids.sol";
 
 /// @title The documentary credit: issued, advised, drawn on, closed
@@ -28,6 +28,13 @@ interface ICredits {
     error BadTenor(CreditId id, uint32 given);
     error UsanceOverCap(CreditId id, uint256 given, uint256 allowed);
     error TermsMissing(CreditId id);
+    /// @notice A presentation period beyond 255 days.
+    error PeriodTooLong(CreditId id, uint256 given, uint256 allowed);
+    /// @notice A second adviser without a first.
+    error AdviserMissing(CreditId id);
+    /// @notice Confirmation is asked of nobody or of the issuer, or a confirmer is named and not asked.
+    error BadConfirmer(CreditId id, PartyId given);
+    error CourtStay(CreditId id);
     error CreditExpired(CreditId id, CivilDay received, CivilDay effectiveExpiry);
     error OverDrawn(CreditId id, uint256 given, uint256 available);
     /// @notice Partial drawings are prohibited and this one leaves too much undrawn, or is not the first.
@@ -42,7 +49,11 @@ interface ICredits {
         Terms terms,
         uint8 ruleEdition
     );
+    event ClausesAdded(CreditId indexed id, Clauses clauses);
     event CreditAdvised(CreditId indexed id, PartyId indexed adviser);
+    event CreditPassedOn(CreditId indexed id, PartyId indexed adviser, PartyId indexed secondAdviser);
+    /// @notice The rule set's days to advise were over; the advice holds all the same.
+    event AdviceLate(CreditId indexed id, PartyId indexed adviser, CivilDay day, CivilDay adviseBy);
     event AdviceDeclined(CreditId indexed id, PartyId indexed adviser);
     event AdviserAppointed(CreditId indexed id, PartyId indexed adviser);
     event CreditClosed(CreditId indexed id, uint128 unused);
@@ -53,8 +64,15 @@ interface ICredits {
     /// WrongKind or Suspended for the caller or a bank named in it, UnknownPlace, CalendarYearUnpublished for the expiry.
     function issue(Terms calldata terms) external returns (CreditId id);
 
-    /// @notice The adviser vouches for the credit's apparent authenticity and passes it on (UCP 600 art. 9b). A credit
-    /// without an adviser is advised by its issuer.
+    /// @notice Issues a credit that has more to it than its terms: a second adviser, another confirmer, an approximate amount,
+    /// instalments, revolving, advances.
+    /// @dev Errors: as for issue, AdviserMissing, BadConfirmer, BadTolerance for an approximate amount with a tolerance, and
+    /// by Schedules.record ClauseMisplaced, TooManyInstalments, BadInstalment, InstalmentsDiffer, AdvanceTooLarge.
+    function issueWithClauses(Terms calldata terms, Clauses calldata clauses) external returns (CreditId id);
+
+    /// @notice The adviser vouches for the credit's apparent authenticity and passes it on (UCP 600 art. 9b), to the second
+    /// adviser if there is one, who then advises the beneficiary (art. 9c). A credit without an adviser is advised by its
+    /// issuer. Advice after the rule set's days holds, and is recorded as late.
     /// @dev Errors: UnknownCredit, NotParty, UnexpectedStatus unless Issued.
     function advise(CreditId id) external;
 
@@ -71,26 +89,26 @@ interface ICredits {
     /// @dev Errors: UnknownCredit, NotParty, UnexpectedStatus unless Issued or Advised, PresentationPending, StillOpen.
     function close(CreditId id) external;
 
-    /// @notice Keeps an amount for a new presentation, and numbers it.
-    /// @return The credit with the presentation counted in.
-    /// @dev for Presentations only, whose events tell of it. Errors: UnknownCredit, UnexpectedStatus unless Advised,
-    /// ZeroAmount, OverDrawn, PartialDrawing.
-    function reserve(CreditId id, uint128 amount) external returns (Credit memory);
-
-    /// @notice Keeps an amount again for a presentation that was refused and is now taken up.
-    /// @dev for Presentations only. Errors as for reserve.
-    function reserveAgain(CreditId id, uint128 amount) external;
+    /// @notice Keeps an amount for a presentation, and counts a new one.
+    /// @dev for the contracts above only, whose rules have found it available and whose events tell of it.
+    function keep(CreditId id, uint128 amount, bool numbered) external;
 
     /// @notice Gives back what was kept for a presentation that was refused or withdrawn.
-    /// @dev for Presentations only.
-    function release(CreditId id, uint128 amount) external;
+    /// @return Whether more hangs on it, see IDrawings.released.
+    /// @dev for the contracts above only.
+    function release(CreditId id, uint128 amount) external returns (bool);
 
     /// @notice Turns what was kept for a presentation into a drawing.
-    /// @return currency of the credit
-    /// @return tenor of the credit
-    /// @return tenorValue that goes with the tenor
-    /// @dev for Presentations only.
-    function draw(CreditId id, uint128 amount) external returns (Currency currency, TenorKind tenor, uint32 tenorValue);
+    /// @dev for the contracts above only. Errors: CourtStay.
+    function draw(CreditId id, uint128 amount) external returns (Drawing memory);
+
+    /// @notice Undoes the drawing of a negotiation that was claimed back.
+    /// @dev for the contracts above only.
+    function undraw(CreditId id, uint128 amount) external;
+
+    /// @notice Puts a record, changed by the rules of a contract above, in place of the one before.
+    /// @dev for the contracts above only, whose events tell of it.
+    function store(CreditId id, Credit calldata credit) external;
 
     /// @dev Errors: UnknownCredit.
     function get(CreditId id) external view returns (Credit memory);
@@ -102,8 +120,16 @@ interface ICredits {
     /// @return The expiry, or the next banking day at the place of presentation (UCP 600 art. 29a). Errors: UnknownCredit.
     function effectiveExpiry(CreditId id) external view returns (CivilDay);
 
-    /// @return The beneficiary. Errors: UnknownCredit.
-    function beneficiaryOf(CreditId id) external view returns (PartyId);
+    /// @return applicant of the credit
+    /// @return beneficiary of it. Errors: UnknownCredit.
+    function partiesOf(CreditId id) external view returns (PartyId applicant, PartyId beneficiary);
+
+    /// @return What decides when a drawing is due and who is paid; empty for an unknown credit.
+    function drawing(CreditId id) external view returns (Drawing memory);
+
+    /// @return Last day on which advice is not late; none where the rule set says "without delay" (UCP 600 art. 9), the
+    /// issuer advises, or the calendar does not reach so far. Errors: UnknownCredit.
+    function adviseBy(CreditId id) external view returns (CivilDay);
 
     /// @return How many credits the bank has issued; its next one bears this number plus one.
     function issuedBy(PartyId issuer) external view returns (uint32);

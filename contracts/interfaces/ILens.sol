@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {TenorKind} from "../types/Credit.sol";
-import {CivilDay, ClaimId, CreditId, PartyId, Place, PresentationId} from "../types/Ids.sol";
-import {ClaimView, CreditView, PresentationView} from "../types/Views.sol";
+import {AmendmentId, CivilDay, ClaimId, CreditId, PartyId, Place, PresentationId} from "../types/Ids.sol";
+import {AmendmentView, ClaimView, CreditView, PresentationView} from "../types/Views.sol";
 
 /// @title The ledger read in one call: records with what follows from them, deadlines, pages
 /// @notice Reads only, and no contract depends on it. What a party may do now is asked by a dry run of the very
@@ -14,6 +14,18 @@ interface ILens {
 
     /// @notice Credits of an issuing bank by number, from `first` on, at most `most` of them.
     function credits(PartyId issuer, uint32 first, uint32 most) external view returns (CreditView[] memory);
+
+    /// @return The transferred parts of a credit, in order. Errors: UnknownCredit.
+    function parts(CreditId id) external view returns (CreditView[] memory);
+
+    /// @dev Errors: UnknownAmendment.
+    function amendment(AmendmentId id) external view returns (AmendmentView memory);
+
+    /// @notice Amendments of a credit by number, from `first` on, at most `most` of them.
+    function amendments(CreditId id, uint16 first, uint16 most) external view returns (AmendmentView[] memory);
+
+    /// @return The day of shipment of documents that show several: the latest (UCP 600 art. 31b); none for none.
+    function shipment(CivilDay[] calldata days_) external pure returns (CivilDay);
 
     /// @dev Errors: UnknownPresentation.
     function presentation(PresentationId id) external view returns (PresentationView memory);

@@ -76,11 +76,15 @@ interface IMembership {
     /// @return The place of the party. Errors: UnknownParty.
     function placeOf(PartyId party) external view returns (Place);
 
+    /// @return The party itself, or its sponsor for a customer without an account: who is paid what the party is owed.
+    /// Errors: UnknownParty.
+    function payeeOf(PartyId party) external view returns (PartyId);
+
     /// @return The account that acts today for the party that the given account is or was of; zero if it never was one.
     function presentAccountOf(address account) external view returns (address);
 
     /// @dev Errors: UnknownParty.
-    function requireParty(PartyId party) external view;
+    function requireParties(PartyId one, PartyId other) external view;
 
     /// @notice Passes for a bank that may open new business. Errors: UnknownParty, WrongKind, Suspended.
     function requireActiveBank(PartyId party) external view;

@@ -20,6 +20,8 @@ interface IPresentations {
     error LatePresentation(CreditId credit, CivilDay received, CivilDay last);
     /// @notice Only documents refused, returned or withdrawn can be corrected and presented again.
     error NotCorrectable(PresentationId previous, PresentationStatus status);
+    /// @notice A nominated bank that has not confirmed is authorised, and not bound, to honour (UCP 600 art. 12a).
+    error NotBound(PresentationId id, PartyId bank);
     error ExaminationPeriodOpen(PresentationId id, CivilDay today, CivilDay examineBy);
     error ExaminationPeriodOver(PresentationId id, CivilDay today, CivilDay examineBy);
     /// @notice A notice of refusal states each discrepancy (UCP 600 art. 16c ii).
@@ -57,7 +59,9 @@ interface IPresentations {
     /// @notice The claim that it made bears the same number, see IClaims.ClaimOpened.
     event PresentationHonoured(PresentationId indexed id, PartyId indexed examiner);
 
-    /// @notice Presents documents under a credit, by the beneficiary or its bank under a mandate. Documents handed in
+    /// @notice Presents documents under a credit, by the beneficiary or its bank under a mandate: to the confirmer, or the
+    /// nominated bank, or else the issuer. If they comply only with amendments that are pending, those are accepted by it,
+    /// see IAmendments.take. Documents handed in
     /// outside banking hours count as received on the next banking day (UCP 600 art. 33).
     /// @param amount drawn, minor units
     /// @param shipped date of shipment or service; needed where a transport document is required or the tenor runs from
@@ -65,9 +69,20 @@ interface IPresentations {
     /// @param root of the salted tree over the documents
     /// @param previous number under the credit of the presentation that these documents correct; 0 for a new one
     /// @dev Errors: UnknownCredit, ICredits.NotParty, CreditExpired, ShipmentDateMissing, ShipmentAfterPresentation, LateShipment (UCP 600
-    /// art. 29c: never moved by a holiday), LatePresentation (art. 14c, 29a), NotCorrectable, and by Credits.reserve
+    /// art. 29c: never moved by a holiday), LatePresentation (art. 14c, 29a), NotCorrectable, and by Drawings.admit
     /// and Documents.lodge UnexpectedStatus, OverDrawn, PartialDrawing, DocumentsMissing, DocumentsInUse.
     function present(
+        CreditId credit,
+        uint128 amount,
+        CivilDay shipped,
+        bytes32 root,
+        uint16 previous
+    ) external returns (PresentationId id);
+
+    /// @notice Presents documents to one of the banks that the credit is available with, see present.
+    /// @dev Errors: IDrawings.NotAvailableWith, and as for present.
+    function presentTo(
+        PartyId bank,
         CreditId credit,
         uint128 amount,
         CivilDay shipped,
@@ -88,7 +103,7 @@ interface IPresentations {
     /// counts as complying. Documents already refused can still be taken up if the notice keeps them for a waiver.
     /// @dev Errors: UnknownPresentation, NotParty, UnexpectedStatus unless Examining or Refused, WaiverNotOpen where it was
     /// given before or corrected documents have taken the place of these; for the bank also ExaminationPeriodOver while
-    /// Examining, WaiverMissing, DisposalForbidsWaiver, and by Credits.reserveAgain UnexpectedStatus, OverDrawn.
+    /// Examining, WaiverMissing, DisposalForbidsWaiver, and by Drawings.admitAgain UnexpectedStatus, OverDrawn.
     function waive(PresentationId id) external;
 
     /// @notice The one notice of refusal: all discrepancies and the disposal of the documents (art. 16c).
@@ -116,14 +131,23 @@ interface IPresentations {
     /// @notice Anyone makes a bank honour that let its examination period pass (art. 16f), or found the presentation
     /// complying and did not act (art. 15). At sight it is paid from the bank's account if that allows, and otherwise is
     /// due at once.
-    /// @dev Errors: UnknownPresentation, UnexpectedStatus unless Examining or Complying, ExaminationPeriodOpen,
+    /// @dev Errors: UnknownPresentation, UnexpectedStatus unless Examining or Complying, NotBound, ExaminationPeriodOpen,
     /// CalendarYearUnpublished.
     function enforce(PresentationId id) external;
+
+    /// @notice Passes the documents on to another bank, with a clock of its own.
+    /// @return next the presentation to that bank
+    /// @dev for Nominations only. Errors: NotLodged, CalendarYearUnpublished.
+    function forward(PresentationId id, PartyId bank, bytes32 root) external returns (PresentationId next);
+
+    /// @notice Puts a record, changed by the rules of a contract above, in place of the one before.
+    /// @dev for the contracts above only, whose events tell of it.
+    function replace(PresentationId id, Presentation calldata p) external;
 
     /// @dev Errors: UnknownPresentation.
     function get(PresentationId id) external view returns (Presentation memory);
 
-    /// @return The stored status, or Precluded once an examination has run out. Errors: UnknownPresentation.
+    /// @return The stored status, or Precluded once the examination of a bank that is bound has run out. Errors: UnknownPresentation.
     function statusOf(PresentationId id) external view returns (PresentationStatus);
 
     /// @return The day on which the claim falls due if it is honoured today. Errors: UnknownPresentation,

@@ -19,6 +19,25 @@ library CivilDate {
         return CivilDay.wrap(SafeCast.toUint32(CivilDay.unwrap(day) + count));
     }
 
+    /// @return The day of the same number so many months on, or the last one of a month that has no such day.
+    function plusMonths(CivilDay day, uint256 months) internal pure returns (CivilDay) {
+        (uint256 year, uint256 ordinal) = yearOf(day);
+        uint256 month = 1;
+        while (ordinal >= daysOf(year, month)) ordinal -= daysOf(year, month++);
+        uint256 since = month - 1 + months;
+        (year, month) = (year + since / 12, (since % 12) + 1);
+        uint256 last = daysOf(year, month) - 1;
+        uint256 count = ordinal < last ? ordinal : last;
+        for (uint256 earlier = 1; earlier < month; ++earlier) count += daysOf(year, earlier);
+        return plus(firstOf(year), count);
+    }
+
+    /// @return How many days the month, 1 to 12, has.
+    function daysOf(uint256 year, uint256 month) internal pure returns (uint256) {
+        if (month == 2) return daysIn(year) - 337;
+        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+    }
+
     /// @return year of the day, and its place in that year: 0 is 1 January.
     function yearOf(CivilDay day) internal pure returns (uint256 year, uint256 ordinal) {
         uint256 elapsed = CivilDay.unwrap(day) + DAYS_TO_1970;

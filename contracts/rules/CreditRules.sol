@@ -2,28 +2,16 @@
 pragma solidity 0.8.37;
 
 import {ICredits} from "../interfaces/ICredits.sol";
-import {Credit, CreditStatus, TenorKind, Terms} from "../types/Credit.sol";
-import {CivilDay, CreditId} from "../types/Ids.sol";
-import {Limits} from "../types/Rules.sol";
+import {Credit, CreditStatus} from "../types/Credit.sol";
+import {CivilDay, CreditId, PartyId} from "../types/Ids.sol";
 
-/// @notice What a credit may say, and how much of it can be drawn.
+/// @notice How much of a credit can be drawn, and with whom.
 library CreditRules {
     uint256 private constant PERCENT = 100;
 
-    /// @notice Refuses terms that no credit of the rule set may have. Only what needs no other record is asked here.
-    function check(Terms calldata t, CreditId id, Limits memory limits, CivilDay today) internal pure {
-        if (t.root == 0) revert ICredits.TermsMissing(id);
-        if (t.amount == 0) revert ICredits.ZeroAmount(id);
-        if (t.toleranceMinus > PERCENT) revert ICredits.BadTolerance(id, t.toleranceMinus, uint8(PERCENT));
-        uint256 most = limitRoundedDown(t.amount, t.tolerancePlus);
-        if (most > type(uint128).max) revert ICredits.AmountTooLarge(id, most, type(uint128).max);
-        if (!limits.onlyCurrency.isAny() && t.currency != limits.onlyCurrency) {
-            revert ICredits.CurrencyNotAllowed(id, t.currency, limits.onlyCurrency);
-        }
-        if (t.beneficiary == id.issuer()) revert ICredits.IssuerIsBeneficiary(id, t.beneficiary);
-        if (t.expiry < today) revert ICredits.ExpiryPassed(id, t.expiry, today);
-        if (t.latestShipment > t.expiry) revert ICredits.ShipmentAfterExpiry(id, t.latestShipment, t.expiry);
-        _checkTenor(t, id, limits.usanceCap, today);
+    /// @return Where no other day is stated, the expiry is the latest day of shipment (PRC 2016 Measures).
+    function latest(Credit memory c) internal pure returns (CivilDay) {
+        return c.latestShipment.isUnset() ? c.expiry : c.latestShipment;
     }
 
     /// @return The most that can be drawn: tolerance is on the total, not on each drawing (UCP 600 art. 30a; MT700 39A).
@@ -31,11 +19,33 @@ library CreditRules {
         return (amount * (PERCENT + tolerancePlus)) / PERCENT;
     }
 
-    /// @return Civil days after shipment, as the credit says or else its rule set; 0 where no transport document is
-    /// required, for then the period has nothing to run from (UCP 600 art. 14c).
-    function presentationPeriod(Terms calldata t, Limits memory limits) internal pure returns (uint16) {
-        if (!t.transportDocument) return 0;
-        return t.presentationDays == 0 ? limits.presentationDays : t.presentationDays;
+    /// @return The bank that advises the beneficiary; without any adviser the issuer.
+    function lastAdviser(Credit memory c, CreditId id) internal pure returns (PartyId) {
+        if (!c.secondAdviser.isNobody()) return c.secondAdviser;
+        return c.adviser.isNobody() ? id.issuer() : c.adviser;
+    }
+
+    /// @return Whether the bank may examine and honour: the issuer always (UCP 600 art. 6a), the nominated bank, and the
+    /// confirmer.
+    function isAvailableWith(Credit memory c, CreditId id, PartyId bank) internal pure returns (bool) {
+        return bank == id.issuer() || bank == c.nominated || isConfirmedBy(c, bank);
+    }
+
+    /// @return Whether documents may be presented to the bank: those under a transferred part only to the bank that
+    /// transferred it (UCP 600 art. 38k).
+    function mayTake(Credit memory c, CreditId id, PartyId bank) internal pure returns (bool) {
+        return id.isPart() ? bank == c.nominated : isAvailableWith(c, id, bank);
+    }
+
+    function isConfirmedBy(Credit memory c, PartyId bank) internal pure returns (bool) {
+        return c.confirmed && bank == c.confirmer;
+    }
+
+    /// @return The bank that documents go to where the presenter names none: the confirmer, or the nominated bank, or else
+    /// the issuer.
+    function availableWith(Credit memory c, CreditId id) internal pure returns (PartyId) {
+        if (c.confirmed && !id.isPart()) return c.confirmer;
+        return c.nominated.isNobody() ? id.issuer() : c.nominated;
     }
 
     function limit(Credit memory c) internal pure returns (uint256) {
@@ -43,7 +53,10 @@ library CreditRules {
     }
 
     function available(Credit memory c) internal pure returns (uint256) {
-        return limit(c) - c.drawn - c.pending - c.setAside;
+        // A confirmer that is bound apart may have confirmed less than the issuer is drawn on for.
+        uint256 used = uint256(c.drawn) + c.pending + c.setAside;
+        uint256 most = limit(c);
+        return used > most ? 0 : most - used;
     }
 
     /// @return The least that a single drawing must come to where partial drawings are prohibited: the amount less its
@@ -61,11 +74,13 @@ library CreditRules {
         if (amount > left) revert ICredits.OverDrawn(id, amount, left);
         if (!c.singleDrawing) return;
         uint256 least = leastRoundedUp(c, shortDrawing);
-        if (c.drawn + c.pending != 0 || amount < least) revert ICredits.PartialDrawing(id, amount, least);
+        if (c.drawn + c.pending + c.setAside != 0 || amount < least) revert ICredits.PartialDrawing(id, amount, least);
     }
 
     /// @return Whether nothing more can come: the amount less tolerance is drawn, or the one drawing allowed was made.
     function isUsedUp(Credit memory c, uint256 shortDrawing) internal pure returns (bool) {
+        // Advances and assignments are settled by later drawings, and a revolving amount is there anew.
+        if (c.shared || c.scheduled) return false;
         if (c.singleDrawing) return c.drawn != 0;
         return available(c) == 0 || (c.toleranceMinus != 0 && c.drawn + c.setAside >= leastRoundedUp(c, shortDrawing));
     }
@@ -74,17 +89,5 @@ library CreditRules {
     function statusOn(Credit memory c, CivilDay today, CivilDay effectiveExpiry) internal pure returns (CreditStatus) {
         bool live = c.status == CreditStatus.Issued || c.status == CreditStatus.Advised;
         return live && c.pending == 0 && today > effectiveExpiry ? CreditStatus.Expired : c.status;
-    }
-
-    function _checkTenor(Terms calldata t, CreditId id, uint256 cap, CivilDay today) private pure {
-        bool sight = t.tenor == TenorKind.Sight;
-        bool fixedDate = t.tenor == TenorKind.FixedDate;
-        CivilDay day = CivilDay.wrap(t.tenorValue);
-        if (t.tenor == TenorKind.None || sight != (t.tenorValue == 0) || (fixedDate && day < today)) {
-            revert ICredits.BadTenor(id, t.tenorValue);
-        }
-        uint256 length = fixedDate ? t.tenorValue - CivilDay.unwrap(today) : t.tenorValue;
-        if (length > type(uint16).max) revert ICredits.BadTenor(id, t.tenorValue);
-        if (cap != 0 && length > cap) revert ICredits.UsanceOverCap(id, length, cap);
     }
 }

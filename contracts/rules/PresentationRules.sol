@@ -2,25 +2,33 @@
 pragma solidity 0.8.37;
 
 import {IPresentations} from "../interfaces/IPresentations.sol";
-import {Credit, TenorKind} from "../types/Credit.sol";
-import {CivilDay, CreditId, PresentationId} from "../types/Ids.sol";
+import {Admission, Credit, TenorKind} from "../types/Credit.sol";
+import {CivilDay, CreditId, PartyId, PresentationId} from "../types/Ids.sol";
 import {Disposal, Presentation, PresentationStatus} from "../types/Presentation.sol";
+import {CreditRules} from "./CreditRules.sol";
+import {MaturityRules} from "./MaturityRules.sol";
 
 /// @notice When documents may be presented, and until when a bank may examine and refuse.
 library PresentationRules {
+    using CreditRules for Credit;
+
     uint256 internal constant EXAMINING = 1 << uint8(PresentationStatus.Examining);
     uint256 internal constant REFUSED = 1 << uint8(PresentationStatus.Refused);
     uint256 internal constant COMPLYING = 1 << uint8(PresentationStatus.Complying);
+    uint256 internal constant NEGOTIATED = 1 << uint8(PresentationStatus.Negotiated);
+    uint256 internal constant HONOURED = 1 << uint8(PresentationStatus.Honoured);
 
     /// @notice Refuses a shipment date that is missing, impossible or late (UCP 600 art. 29c).
     function checkShipment(Credit memory c, CreditId id, CivilDay shipped, CivilDay received) internal pure {
-        bool needed = c.presentationDays != 0 || c.tenor == TenorKind.AfterShipment;
+        bool needed =
+            c.presentationDays != 0 || c.tenor == TenorKind.AfterShipment || c.tenor == TenorKind.AfterShipmentMonths;
         if (shipped.isUnset()) {
             if (needed) revert IPresentations.ShipmentDateMissing(id);
             return;
         }
         if (shipped > received) revert IPresentations.ShipmentAfterPresentation(id, shipped, received);
-        if (shipped > c.latestShipment) revert IPresentations.LateShipment(id, shipped, c.latestShipment);
+        CivilDay latest = c.latest();
+        if (shipped > latest) revert IPresentations.LateShipment(id, shipped, latest);
     }
 
     /// @notice Refuses the notice of refusal that would bind nobody (UCP 600 art. 16c).
@@ -40,6 +48,39 @@ library PresentationRules {
 
     function requireOver(PresentationId id, CivilDay today, CivilDay examineBy) internal pure {
         if (!(today > examineBy)) revert IPresentations.ExaminationPeriodOpen(id, today, examineBy);
+    }
+
+    /// @return p the presentation that was admitted
+    function made(
+        Admission memory a,
+        uint128 amount,
+        CivilDay shipped,
+        uint16 previous
+    ) internal pure returns (Presentation memory p) {
+        (p.presenter, p.examiner, p.status) = (a.presenter, a.examiner, PresentationStatus.Examining);
+        (p.version, p.received, p.examineBy) = (a.version, a.received, a.examineBy);
+        (p.amount, p.shipped, p.previous) = (amount, shipped, previous);
+    }
+
+    /// @return The day that a tenor after sight runs from, see MaturityRules.sightOf.
+    function sight(Presentation memory p) internal pure returns (CivilDay) {
+        return p.sighted.isUnset() ? MaturityRules.sightOf(p.received, p.decided, p.discrepancies) : p.sighted;
+    }
+
+    /// @return next the presentation by which the examining bank passes the documents on: for itself where it has honoured
+    /// or negotiated, and is to be reimbursed (UCP 600 art. 7c, 8c), otherwise for whoever presented them. What the bank has
+    /// accepted falls due for it on the same day.
+    function forwarded(
+        Presentation memory p,
+        PresentationId id,
+        PartyId bank
+    ) internal pure returns (Presentation memory next) {
+        bool honoured = p.status == PresentationStatus.Honoured;
+        bool paid = honoured || p.status == PresentationStatus.Negotiated;
+        (next.status, next.examiner, next.version) = (PresentationStatus.Examining, bank, p.version);
+        (next.presenter, next.covered) = paid ? (p.examiner, true) : (p.presenter, p.covered);
+        (next.amount, next.shipped, next.previous) = (p.amount, p.shipped, uint16(PresentationId.unwrap(id)));
+        next.sighted = honoured ? sight(p) : p.sighted;
     }
 
     /// @return Whether documents of this status are with the presenter again, or will be, so that they can be corrected.

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @notice What is fixed about a place.
+import {CivilDay} from "./Ids.sol";
+
+/// @notice What is fixed about a place, and whether its banks are interrupted.
 struct Clock {
     // slot 0
     int16 offsetMinutes; // civil time on 1 January less UTC
     uint16 closingMinute; // banks take documents up to this minute of the day (UCP 600 art. 33)
     bool shifts; // the place has summer time: the year's edition says when
     bool known;
+    CivilDay closedFrom; // banks there are interrupted by force majeure (UCP 600 art. 36); none: they are not
+    CivilDay closedUntil; // last day of it
 }
 
 /// @notice One publication of one year of a place. A later edition replaces an earlier one and leaves it readable.

@@ -9,7 +9,9 @@ enum PresentationStatus {
     Examining,
     Refused,
     Complying,
+    Negotiated,
     Honoured,
+    Forwarded,
     Returned,
     Withdrawn,
     Precluded
@@ -45,11 +47,13 @@ struct Presentation {
     Disposal disposal;
     uint8 version; // of the credit's terms that it was made under
     CivilDay received; // the banking day that it counts as presented
-    CivilDay examineBy; // last day of the examination
+    CivilDay examineBy; // last day of the examination; the last of all days while a record cannot be read
     CivilDay shipped; // none: no shipment date
     CivilDay decided; // day of refusal, later of a waiver taken up
     uint16 discrepancies; // how many the refusal lists
     uint16 previous; // number of the presentation that it corrects, or that it forwards; 0: none
     // slot 1
     uint128 amount;
+    CivilDay sighted; // the day of sight as the bank that honoured before has fixed it; none: its own day of receipt
+    bool covered; // the drawing was counted when the presenting bank honoured or negotiated
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Amendment, AmendmentStatus} from "./Amendment.sol";
 import {Claim, ClaimStatus} from "./Claim.sol";
 import {Credit, CreditStatus} from "./Credit.sol";
-import {CivilDay, ClaimId, CreditId, Currency, PartyId, PresentationId} from "./Ids.sol";
+import {AmendmentId, CivilDay, ClaimId, CreditId, Currency, PartyId, PresentationId} from "./Ids.sol";
 import {Presentation, PresentationStatus} from "./Presentation.sol";
 
 struct CreditView {
@@ -13,6 +14,16 @@ struct CreditView {
     uint256 limit; // amount with its tolerance
     uint256 available;
     CivilDay effectiveExpiry;
+    CivilDay adviseBy; // last day on which advice is not late; none: without delay, or the issuer advises
+    uint16 amendments; // offered so far
+}
+
+struct AmendmentView {
+    AmendmentId id;
+    AmendmentStatus status; // derived included
+    Amendment amendment;
+    bytes32 hash; // that accepts it
+    Currency currency;
 }
 
 struct PresentationView {

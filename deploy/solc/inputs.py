@@ -12,7 +12,7 @@ from deploy.solc.errors import SourceMissing
 
 SOLC_VERSION = "0.8.37"
 SOLC_COMMIT = "f401782d"
-OPTIMIZER_RUNS = 1_000_000
+OPTIMIZER_RUNS = 500
 EVM_VERSION = "prague"
 ACCESS_MANAGER = "@openzeppelin/contracts/access/manager/AccessManager.sol"
 

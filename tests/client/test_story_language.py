@@ -40,7 +40,7 @@ REFUSES = "{by: ICBC, do: refuse, presentation: P0"
 
 BAD_STEPS = {
     "a typo in the verb": ("{by: BOC, do: advize, credit: LC1}", "do", "advize", "did you mean advise?"),
-    "a verb of a later version": ("{by: BOC, do: amend, credit: LC1}", "do", "amend", "a verb of this version"),
+    "a verb of a later version": ("{by: BOC, do: quote, listing: L1}", "do", "quote", "a verb of this version"),
     "no verb": ("{by: BOC, credit: LC1}", "do", "nothing", "a verb, one of issue, advise"),
     "nobody who acts": ("{do: advise, credit: LC1}", "by", "nothing", "the name of the party that acts"),
     "an unknown field": ("{by: BOC, do: advise, credt: LC1}", "credt", "unknown field", "did you mean credit?"),
@@ -268,8 +268,14 @@ def test_every_argument_of_issue_is_read() -> None:
 
 def test_the_verbs_are_those_of_this_version() -> None:
     assert list(VERBS) == [
-        "issue", "advise", "decline_advice", "appoint_adviser", "close", "present", "comply", "seek_waiver", "waive",
-        "refuse", "return_documents", "withdraw", "honour", "enforce", "pay", "report_unpaid", "suspend", "reinstate",
+        "issue", "advise", "decline_advice", "appoint_adviser", "confirm", "decline_confirmation",
+        "request_confirmation", "amend", "accept_amendment", "reject_amendment", "extend_amendment",
+        "decline_extension", "transfer", "assign", "acknowledge_assignment", "request_advance", "advance",
+        "reclaim_advance",
+        "present", "comply", "seek_waiver", "waive", "refuse", "return_documents", "withdraw", "honour", "enforce",
+        "forward", "negotiate", "take_recourse", "demand_invoice", "substitute", "report_corrupt", "present_anew",
+        "lapse_presentation", "pay", "report_unpaid", "cancel", "stay", "lift_stay", "close", "suspend", "reinstate",
+        "interrupt",
     ]  # fmt: skip
 
 

@@ -17,11 +17,10 @@ def refused_to_all_but(holder: str, stage: Stage, function: str, *args: Argument
         stage.refuses("AccessManagedUnauthorized", who, function, *args, caller=caller)
 
 
-def refused_to_everybody(stage: Stage, function: str, *args: Argument, above: str = "Presentations") -> None:
-    """Nobody with a key is the contract above: not the association, not an institution, a bank or a stranger."""
+def refused_to_everybody(stage: Stage, function: str, *args: Argument) -> None:
+    """Nobody with a key is a contract above: not the association, not an institution, a bank or a stranger."""
     for who in ("CBA", "PBoC", "ICBC", "BOC", "deployer", stage.stranger()):
-        caller, expected = stage.account(who).address, stage.address[above]
-        stage.refuses("NotFromAbove", who, function, *args, caller=caller, expected=expected)
+        stage.refuses("NotFromAbove", who, function, *args, caller=stage.account(who).address)
 
 
 def rotate(stage: Stage, who: str, *, index: int = 1) -> str:

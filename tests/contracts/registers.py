@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from tests.people import Stage
+from usance.deployment.permissions import BINDINGS
+from usance.deployment.steps import CONSTRUCTED
 
-_NEEDS = {
-    "Documents": (),
-    "Claims": ("Membership", "BankingCalendar", "RuleBook"),
-    "Credits": ("Membership", "BankingCalendar", "RuleBook"),
-}
+_NEEDS = {register: CONSTRUCTED[register] for register in BINDINGS}
 REGISTERS = tuple(_NEEDS)
 
 
@@ -25,5 +23,5 @@ def unbound(stage: Stage, contract: str) -> str:
 def bound(stage: Stage, contract: str) -> str:
     """As `unbound`, and bound to an account, which stands for the contract above; returns the name of that account."""
     admin = unbound(stage, contract)
-    stage.do(admin, f"{contract}.bind", stage.account(admin).address)
+    stage.do(admin, f"{contract}.bind", [stage.account(admin).address])
     return admin

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contracts.acts import NONEXISTENT
 from tests.deploy import networks
 from tests.people import Stage
 from usance import errors
@@ -29,6 +30,7 @@ from usance.deployment import (
     verify,
 )
 from usance.deployment.permissions import HOLDERS
+from usance.deployment.steps import CONSTRUCTED
 from usance.ledger import Ledger
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
@@ -60,7 +62,7 @@ def test_a_contract_that_is_not_on_the_chain_is_seen_before_anything_is_done(fol
 
 
 def test_our_code_bound_to_contracts_of_another_deployment_is_seen(folder: Path, ledger: Ledger) -> None:
-    others = [ledger.address(name) for name in ("Membership", "BankingCalendar", "Documents", "Claims", "Documents")]
+    others = [ledger.address(name) for name in ("AccessManager", *CONSTRUCTED["Presentations"][:-1], "Documents")]
     strange = ledger.deploy(well_known(9), "Presentations", others)
     with pytest.raises(NotAsDeployed, match=f"Presentations at {strange}: other code"):
         verify(ledger.at({"Presentations": strange}), networks.network(folder))
@@ -128,8 +130,8 @@ def test_every_restricted_function_of_the_contracts_is_in_the_table() -> None:
 
 def _arguments(function: str, cash: str) -> list[Argument]:
     account = well_known(9).address
-    clock, edition = (480, 1020, False, True), (1, 0, 0, 0, 0, 0)
-    limits = (True, b"CNY", 5, 3, 15, 365, 30, 0)
+    clock, edition = (480, 1020, False, True, 0, 0), (1, 0, 0, 0, 0, 0)
+    limits = (True, b"CNY", 5, 3, 15, 365, 30, 0, 10, 1, 0)
     by_function: dict[str, list[Argument]] = {
         "admit": [1, account, b"CN"],
         "suspend": [1],
@@ -140,7 +142,10 @@ def _arguments(function: str, cash: str) -> list[Argument]:
         "redeem": [1],
         "setLimits": [1, limits],
         "addCurrency": [b"KRW", cash],
-        "bind": [account],
+        "bind": [[account]],
+        "interrupt": [b"CN", 20_000, 20_001],
+        "stay": [NONEXISTENT, bytes(31) + b"\1"],
+        "liftStay": [NONEXISTENT, bytes(31) + b"\1"],
     }
     return by_function[function]
 
@@ -157,7 +162,14 @@ def test_only_the_holder_of_the_role_gets_into_a_restricted_function(one: Permis
     try:
         ledger.dry_run(stage.account(holder), one.contract, one.function, arguments)
     except errors.Refusal as refusal:
-        assert refusal.name in {"AlreadyBound", "NotSuspended", "NotAnAccount", "ERC20InsufficientBalance", "WrongCash"}
+        assert refusal.name in {
+            "AlreadyBound",
+            "NotSuspended",
+            "NotAnAccount",
+            "ERC20InsufficientBalance",
+            "WrongCash",
+            "UnknownCredit",
+        }
 
 
 def test_the_deployer_can_do_nothing_when_it_is_done(stage: Stage) -> None:

@@ -4,36 +4,55 @@ ghost, which could be wrong in the same way as a contract.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
 
 from tests.invariants.ghost.days import Days
-from tests.invariants.ghost.records import CLAIM, NOBODY, PRESENTATION
+from tests.invariants.ghost.records import CLAIM, CREDIT, NOBODY, PRESENTATION, is_part, whole
 from tests.invariants.picture import Picture
 from tests.oracle.credit import limit
 from usance.events import Event
 
 RESERVING = (PRESENTATION["Examining"], PRESENTATION["Complying"])
 LIVE = (*RESERVING, PRESENTATION["Refused"])
-HONOURED, PAID = PRESENTATION["Honoured"], CLAIM["Paid"]
+HONOURED, NEGOTIATED = PRESENTATION["Honoured"], PRESENTATION["Negotiated"]
+PAID = CLAIM["Paid"]
+BACK = (PRESENTATION["Returned"], PRESENTATION["Withdrawn"])
+ENDED = (CREDIT["Closed"], CREDIT["Cancelled"])
+DIFFERENCE, OF_THE_PRESENTATION = 253, 1 << 80
 
 FIXED = {
-    "credits": "applicant beneficiary rules edition examination_days tenor tolerance_minus tolerance_plus amount "
-    "currency presentation_days latest_shipment place expiry tenor_value single_drawing root",
-    "presentations": "presenter examiner received examine_by shipped previous amount version",
+    "credits": "applicant beneficiary rules edition examination_days currency place single_drawing root issued",
+    "presentations": "presenter examiner received examine_by shipped previous version sighted covered",
     "claims": "face obligor maturity currency place",
     "parties": "kind place sponsor",
+    "amendments": "changes",
+    "schedules": "kind cumulative times period since instalments portion advance",
+    "assignments": "assignee amount",
 }
 """What never changes once it is stored: who, how much, and every deadline."""
+AGREED = "amount tolerance_minus tolerance_plus presentation_days latest_shipment expiry tenor tenor_value"
+"""What changes with the version of a credit's terms alone; the amount of one with a schedule comes anew besides."""
 
 
 def drawings_never_pass_the_limit(picture: Picture) -> None:
-    """drawn is what was honoured, pending what is being examined or waits for honour; with what is set aside they stay
-    within the amount and its tolerance, so that available, which is the rest, completes the limit."""
+    """drawn is what was honoured or negotiated, pending what is being examined or waits for honour, set aside what was
+    transferred or advanced; together they stay within the amount and its tolerance, so that available, which is the
+    rest, completes the limit. What a bank has claimed back is drawn no more; what an earlier bank honoured is drawn
+    once."""
     drawn, pending = Counter[int](), Counter[int]()
     for number, p in picture.presentations.items():
-        kept = drawn if p["status"] == HONOURED else pending
-        kept[number >> 16] += p["amount"] if p["status"] in (HONOURED, *RESERVING) else 0
+        if not p["covered"]:
+            drawn[number >> 16] += p["amount"] if p["status"] in (HONOURED, NEGOTIATED) else 0
+        pending[number >> 16] += p["amount"] if p["status"] in RESERVING and not p["covered"] else 0
+    for number, claim in picture.claims.items():
+        share, source = divmod(number, OF_THE_PRESENTATION)
+        if share == DIFFERENCE and picture.presentations[source]["status"] in (HONOURED, NEGOTIATED):
+            # Who has paid the first beneficiary too is owed both, and presents both.
+            drawn[whole(source >> 16)] += claim["face"]
+            drawn[source >> 16] -= claim["face"]
+    for number, made in picture.substitutions.items():
+        pending[whole(number >> 16)] += made["extra"] if made["kept"] else 0
     for number, credit in picture.credits.items():
         assert credit["drawn"] == drawn[number]
         assert credit["pending"] == pending[number]
@@ -41,22 +60,67 @@ def drawings_never_pass_the_limit(picture: Picture) -> None:
         assert taken <= limit(credit["amount"], credit["tolerance_plus"])
 
 
-def every_honour_made_one_claim_of_its_amount(picture: Picture) -> None:
-    """A claim stands for each honoured presentation and for nothing else: its face is the amount honoured, its obligor
-    the bank that honoured, its currency the credit's."""
-    honoured = {number: p for number, p in picture.presentations.items() if p["status"] == HONOURED}
-    assert set(honoured) == set(picture.claims)
+def what_is_set_aside_covers_parts_and_advances(picture: Picture) -> None:
+    """The limits of the parts that run, and what was drawn of those that have ended, with what is advanced and not
+    deducted yet, is set aside of the whole credit; a part has nothing set aside of its own."""
+    needed = Counter({number: advance["outstanding"] for number, advance in picture.advances.items()})
+    for number, credit in picture.credits.items():
+        if is_part(number):
+            ended, most = credit["status"] in ENDED, limit(credit["amount"], credit["tolerance_plus"])
+            needed[whole(number)] += credit["drawn"] if ended else most
+    for number, credit in picture.credits.items():
+        assert needed[number] <= credit["set_aside"]
+        assert credit["set_aside"] == 0 or needed[number] or credit["parts"]
+
+
+def every_honour_made_claims_of_its_amount(picture: Picture, prices: Mapping[int, int], recourse: Set[int]) -> None:
+    """The claims of an honoured presentation come to the amount honoured, those of a negotiated one to the price paid
+    and the first beneficiary's difference; their obligor is the bank that honoured or negotiated. Other presentations
+    have no claim, unless a bank has claimed back what it paid for documents that were refused: then it is the price."""
+    faces, differences = Counter[int](), Counter[int]()
     for number, claim in picture.claims.items():
-        credit, p = picture.credits[number >> 16], honoured[number]
-        assert (claim["face"], claim["obligor"]) == (p["amount"], p["examiner"])
-        assert claim["currency"] == credit["currency"]
+        share, source = divmod(number, OF_THE_PRESENTATION)
         assert picture.owners[number] != NOBODY
+        assert claim["currency"] == picture.credits[source >> 16]["currency"]
+        if (p := picture.presentations.get(source)) is None:
+            assert source & 0xFFFF == 0 and source >> 16 in picture.advances
+        elif p["status"] in (HONOURED, NEGOTIATED):
+            assert claim["obligor"] == p["examiner"]
+            faces[source] += claim["face"]
+            differences[source] += claim["face"] if share == DIFFERENCE else 0
+        elif source not in recourse:
+            negotiated = source >> 16 << 16 | p["previous"]
+            assert p["covered"] and negotiated in recourse
+            assert share == DIFFERENCE or claim["face"] == prices[negotiated]
+    for number, p in picture.presentations.items():
+        if p["status"] in (HONOURED, NEGOTIATED):
+            paid = p["amount"] if p["status"] == HONOURED else prices[number] + differences[number]
+            assert faces[number] == paid
 
 
-def live_documents_have_one_presentation(picture: Picture, root_of: Mapping[int, bytes]) -> None:
-    """A presentation that is examined, refused and not given back, or honoured, holds the root of its documents; what
-    was given back holds none."""
-    holding = {number for number, p in picture.presentations.items() if p["status"] in (*LIVE, HONOURED)}
+def nobody_is_paid_twice_for_the_same_documents(picture: Picture) -> None:
+    """Of the banks that documents were forwarded to by one that has paid for them, one at most reimburses it."""
+    reimbursed = Counter[int]()
+    for number, p in picture.presentations.items():
+        if p["covered"] and p["status"] in (HONOURED, NEGOTIATED):
+            reimbursed[number >> 16 << 16 | _first(picture, number, p["presenter"])] += 1
+    assert all(count <= 1 for count in reimbursed.values())
+
+
+def _first(picture: Picture, number: int, presenter: int) -> int:
+    """The number of the presentation that the bank itself has paid for."""
+    while picture.presentations[number]["presenter"] == presenter and picture.presentations[number]["covered"]:
+        number = number >> 16 << 16 | picture.presentations[number]["previous"]
+    return number & 0xFFFF
+
+
+def live_documents_have_one_presentation(picture: Picture, root_of: Mapping[int, bytes], recourse: Set[int]) -> None:
+    """A presentation that is examined, refused and not given back, honoured or negotiated, holds the root of its
+    documents; what was given back or forwarded holds none."""
+    holding = {number for number, p in picture.presentations.items() if p["status"] in (*LIVE, HONOURED, NEGOTIATED)}
+    # What a bank has paid for comes back to it if the next one returns it, and leaves it when it claims its money back.
+    passed_on = {n for n, after in picture.forwarded.items() if picture.presentations[after]["status"] not in BACK}
+    holding -= passed_on | {picture.forwarded[number] for number in recourse}
     assert {root_of[number]: number for number in holding} == picture.lodged
     assert len(picture.lodged) == len(holding)
 
@@ -74,24 +138,17 @@ def cash_is_what_was_issued(picture: Picture, events: list[Event]) -> None:
 
 
 def what_is_paid_was_honoured_and_paid_once(picture: Picture, events: list[Event]) -> None:
-    """The log tells of one payment for each claim that is paid, in full, and of none for others. So the sum over claims
-    paid is what was drawn at sight and what matured, and the rest of what was drawn is still owed."""
+    """The log tells of one payment for each claim that is paid, in full, and of none for others."""
     paid = [event.args for event in events if event.name == "ClaimPaid"]
     assert Counter(int(str(each["id"])) for each in paid) == Counter(
         number for number, claim in picture.claims.items() if claim["status"] == PAID
     )
-    sums: defaultdict[int, int] = defaultdict(int)
-    for each in paid:
-        assert each["amount"] == picture.claims[int(str(each["id"]))]["face"]
-        sums[int(str(each["id"])) >> 16] += int(str(each["amount"]))
-    for number, claim in picture.claims.items():
-        sums[number >> 16] += 0 if claim["status"] == PAID else claim["face"]
-    assert all(sums[number] == credit["drawn"] for number, credit in picture.credits.items())
+    assert all(each["amount"] == picture.claims[int(str(each["id"]))]["face"] for each in paid)
 
 
 def no_status_goes_back(before: Picture, after: Picture) -> None:
     """Statuses are in the order of a life, and a stored one never becomes an earlier one; nothing stored disappears."""
-    for part in ("credits", "presentations", "claims"):
+    for part in ("credits", "presentations", "claims", "amendments"):
         for number, record in getattr(before, part).items():
             assert getattr(after, part)[number]["status"] >= record["status"], f"{part} {number}"
     for number, p in before.presentations.items():
@@ -107,21 +164,28 @@ def what_was_fixed_stays_fixed(before: Picture, after: Picture) -> None:
         for number, record in getattr(before, part).items():
             now = getattr(after, part)[number]
             assert {n: now[n] for n in names.split()} == {n: record[n] for n in names.split()}, f"{part} {number}"
+    for number, credit in before.credits.items():
+        now = after.credits[number]
+        same = set(AGREED.split()) - ({"amount"} if credit["scheduled"] else set())
+        if now["version"] == credit["version"]:
+            assert {n: now[n] for n in same} == {n: credit[n] for n in same}, f"credit {number}"
+        assert now["version"] >= credit["version"]
 
 
 def documents_of_honoured_presentations_stay_lodged(before: Picture, after: Picture) -> None:
-    """What was honoured once can never be presented again."""
+    """What was honoured, or negotiated and not sold back, is never presented again: it stays with a bank of that
+    credit."""
     for root, number in before.lodged.items():
-        if before.presentations[number]["status"] == HONOURED:
-            assert after.lodged.get(root) == number
+        if after.presentations[number]["status"] in (HONOURED, NEGOTIATED):
+            assert root in after.lodged and after.lodged[root] >> 16 == number >> 16
 
 
 def nothing_is_presented_after_expiry(picture: Picture, made: list[Event], days: Days) -> None:
     """What was presented just now counts as received no later than the expiry, moved by holidays alone; and the day it
     counts as received is not before the day it was handed in."""
     for event in made:
-        if event.name == "PresentationMade":
-            number = int(str(event.args["id"]))
+        number = int(str(event.args.get("id", 0)))
+        if event.name == "PresentationMade" and number not in picture.forwarded.values():
             credit, p = picture.credits[number >> 16], picture.presentations[number]
             assert p["received"] <= days.next_open(credit["place"], credit["expiry"])
             assert days.today(credit["place"], event.block_time) <= p["received"]
@@ -141,12 +205,13 @@ def cash_moved_only_where_the_events_say(before: Picture, after: Picture, made: 
 
 def claims_are_paid_to_whoever_holds_them(before: Picture, after: Picture, made: list[Event]) -> None:
     """In full, from the obligor's present account to the present account of the party whose account held the token when
-    the step began, or, for a claim that this step made, of the presenter."""
+    the step began, or of the party that this step made the claim for."""
     for at, event in enumerate(made):
         if event.name != "ClaimPaid":
             continue
         number = int(str(event.args["id"]))
-        holder = _holder(before, number) if number in before.owners else after.presentations[number]["presenter"]
+        opened = [e.args["owner"] for e in made if e.name == "ClaimOpened" and e.args["id"] == number]
+        holder = _holder(before, number) if number in before.owners else opened[0]
         obligor = after.claims[number]["obligor"]
         payment = next(later for later in made[at:] if later.name == "Transfer" and ":" in later.contract)
         assert event.args["owner"] == holder

@@ -17,7 +17,7 @@ from tests.invariants.ghost import Act
 from tests.invariants.moves import Moves
 from tests.invariants.picture import Picture, differences, of_ghost
 from tests.invariants.replay import rebuild
-from tests.invariants.scenes import scenes_of
+from tests.invariants.scenes import scenes_of, scenes_told
 from tests.invariants.views import views_are_right
 from tests.invariants.world import World
 from usance.errors import Refusal
@@ -76,9 +76,13 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _is_right_by_itself(self, picture: Picture) -> None:
         roots = {e.args["id"]: e.args["root"] for e in self.events if e.name == "PresentationMade"}
+        prices = {e.args["id"]: e.args["net"] for e in self.events if e.name == "PresentationNegotiated"}
+        recourse = {e.args["id"] for e in self.events if e.name == "RecourseTaken"}
         laws.drawings_never_pass_the_limit(picture)
-        laws.every_honour_made_one_claim_of_its_amount(picture)
-        laws.live_documents_have_one_presentation(picture, roots)  # type: ignore[arg-type]
+        laws.what_is_set_aside_covers_parts_and_advances(picture)
+        laws.every_honour_made_claims_of_its_amount(picture, prices, recourse)  # type: ignore[arg-type]
+        laws.nobody_is_paid_twice_for_the_same_documents(picture)
+        laws.live_documents_have_one_presentation(picture, roots, recourse)  # type: ignore[arg-type]
         laws.cash_is_what_was_issued(picture, self.events)
         laws.what_is_paid_was_honoured_and_paid_once(picture, self.events)
 
@@ -128,7 +132,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.events += self.made
         self.before, self.after = self.after, world.camera.take()
         self.tally[_verb(act), "done"] += 1
-        for scene in scenes:
+        for scene in (*scenes, *scenes_told(self.made, self.after)):
             self.tally["scene", scene] += 1
 
     def _is_refused(self, act: Act, allowed: frozenset[str], *, mined: bool) -> None:

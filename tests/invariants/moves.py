@@ -9,8 +9,9 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Any, TypeVar
 
+from tests.invariants.dealings import Dealings
 from tests.invariants.ghost import Act, Ghost
-from tests.invariants.ghost.credits import LIVE, issuer_of
+from tests.invariants.ghost.credits import LIVE
 from tests.invariants.ghost.days import EPOCH
 from tests.invariants.ghost.money import UNLIMITED
 from tests.invariants.ghost.presentations import CORRECTABLE
@@ -23,7 +24,9 @@ from tests.invariants.ghost.records import (
     RULES,
     STANDING,
     TENOR,
+    Credit,
     Presentation,
+    issuer_of,
 )
 from tests.invariants.world import CURRENCIES, SPARE, World
 from usance.calendars import seconds_at
@@ -45,6 +48,10 @@ class Moves:
     world: World
     ghost: Ghost
     dice: Random
+
+    @property
+    def dealings(self) -> Dealings:
+        return Dealings(self, self.ghost)
 
     def pick(self, likely: Sequence[T], unlikely: Sequence[T] = (), *, odds: int = 5) -> T:
         """One of `likely`, and once in a while one of `unlikely`; from `unlikely` if nothing is likely."""
@@ -81,6 +88,7 @@ class Moves:
             self.let_an_examination_lapse: 3 if examining else 0,
             self.refuse_for_a_while: 3 if examining else 0,
         }
+        weights |= self.dealings.weights()
         chosen = self.dice.choices(list(weights), list(weights.values()))[0]()
         return iter((chosen,)) if isinstance(chosen, Act | int) else chosen
 
@@ -97,7 +105,7 @@ class Moves:
         if self.dice.random() < 0.5:
             yield from self._moved(self.ghost.claims.holder(number))
         late = self.dice.randrange(2)
-        yield from self._later(claim.place, claim.maturity + late)
+        yield from self.later(claim.place, claim.maturity + late)
         if late:
             yield Act(self.world.address("ICBC"), "Claims.reportUnpaid", (number,))
         payer, money = self.ghost.parties.account_of(claim.obligor), self.ghost.cash[claim.currency]
@@ -119,9 +127,9 @@ class Moves:
         if currency.decode() in CURRENCIES and self.dice.random() < 0.5:
             leave = (self.world.ledger.address("Claims"), 0)
             yield Act(examiner.account, f"Cash:{currency.decode()}.approve", leave)
-        yield from self._later(examiner.place, p.examine_by)
+        yield from self.later(examiner.place, p.examine_by)
         yield Act(examiner.account, "Presentations.comply", (number,))
-        yield from self._later(examiner.place, p.examine_by + 1)
+        yield from self.later(examiner.place, p.examine_by + 1)
         yield Act(self.dice.choice(self.world.known.accounts), "Presentations.enforce", (number,))
 
     def refuse_for_a_while(self) -> Iterator[Act | int]:
@@ -140,7 +148,7 @@ class Moves:
         anew = (number >> 16, p.amount, p.shipped, root, again)
         yield Act(self.caller(credit.beneficiary), "Presentations.present", anew)
 
-    def _later(self, place: bytes, day: int) -> Iterator[int]:
+    def later(self, place: bytes, day: int) -> Iterator[int]:
         """The day, unless it has begun."""
         moment = seconds_at(place.decode(), EPOCH + timedelta(days=day), time(10))
         if moment > self.world.now() and EPOCH + timedelta(days=day) <= LAST_DAY:
@@ -158,6 +166,14 @@ class Moves:
         able = [account for party in parties if party for account in self._able(party)]
         return self.pick(sorted(set(able), key=able.index), self.world.known.accounts, odds=8)
 
+    def able(self, party: int) -> str:
+        """An account that acts for the party, or anybody's where none does."""
+        return self.pick(self._able(party), self.world.known.accounts, odds=1_000)
+
+    def shipped(self, credit: Credit) -> int:
+        """A day of shipment that is in time, if there is one."""
+        return min(self.ghost.days.received(credit.place, self.world.now()), credit.latest)
+
     def credit(self, *statuses: str, drawable: bool = False) -> int:
         """A credit of one of the statuses as they are today, Expired included, or any, or none."""
         credits, now = self.ghost.credits, self.world.now()
@@ -168,7 +184,7 @@ class Moves:
     def presentation(self, *statuses: str) -> tuple[int, Presentation | None]:
         """A presentation of one of the statuses as they are today, Precluded included, or any, or none."""
         records, now = self.ghost.presentations.records, self.world.now()
-        names = {n: PRESENTATION(self.ghost.presentations.status(p, now)).name for n, p in records.items()}
+        names = {n: PRESENTATION(self.ghost.presentations.status(n, now)).name for n, p in records.items()}
         fitting = [n for n, name in names.items() if name in statuses]
         number = self.pick(fitting or list(records), [*records, (3 << 32 | 999) << 16 | 1], odds=8)
         return number, records.get(number)
@@ -185,12 +201,17 @@ class Moves:
         active = [bank for bank in BANKS if not self.ghost.parties.is_suspended(bank)]
         issuer = self.pick(active, [*BANKS, *CUSTOMERS, 1], odds=12)
         by = self.pick([self.ghost.parties.account_of(issuer)], self.world.known.accounts, odds=12)
-        return Act(by if by != NOBODY else self.world.address("ICBC"), "Credits.issue", (self._terms(issuer),))
+        by = by if by != NOBODY else self.world.address("ICBC")
+        terms = self._terms(issuer)
+        if self.pick((True, False)):
+            return Act(by, "Credits.issue", (terms,))
+        return Act(by, "Credits.issueWithClauses", (terms, self.dealings.clauses(terms)))
 
     def advise(self) -> Act:
         number = self.credit("Issued")
         credit = self.ghost.credits.records.get(number)
         adviser, issuer = (credit.adviser if credit else 0), issuer_of(number)
+        adviser = credit.second_adviser if credit and credit.passed_on else adviser
         verb = self.pick(("advise", "advise", "advise", "declineAdvice", "appointAdviser"))
         if verb == "appointAdviser":
             bank = self.pick((0, *BANKS), (9, NOT_A_PARTY))
@@ -206,18 +227,22 @@ class Moves:
     def present(self) -> Act:
         number = self.credit("Advised", drawable=True)
         credit = self.ghost.credits.records.get(number)
-        root = self.pick(self._free_roots(), [*self.world.known.roots, bytes(32)], odds=8)
+        root = self.pick(self.free_roots(), [*self.world.known.roots, bytes(32)], odds=8)
         if credit is None:
             return Act(self.world.address("BOC"), "Presentations.present", (number, 1, 0, root, 0))
         left = self.ghost.credits.available(credit)
         some = [left // 3, left // 2, left, left - 1, credit.amount - credit.amount // 20]
         amount = self.pick([n for n in some if 0 < n <= left], [left + 1, 0, 1, 2**128 - 1], odds=8)
         received = self.ghost.days.received(credit.place, self.world.now())
-        on_time = [received - 1, received, received - credit.presentation_days, credit.latest_shipment]
-        wrong = [0, received + 1, credit.latest_shipment + 1, received - credit.presentation_days - 1]
-        shipped = self.pick([d for d in on_time if d <= min(received, credit.latest_shipment)], wrong, odds=8)
+        on_time = [received - 1, received, received - credit.presentation_days, credit.latest]
+        wrong = [0, received + 1, credit.latest + 1, received - credit.presentation_days - 1]
+        shipped = self.pick([d for d in on_time if d <= min(received, credit.latest)], wrong, odds=8)
         previous = self.pick((0, 0, *self._correctable(number)), range(credit.presentations + 2), odds=8)
-        return Act(self.caller(credit.beneficiary), "Presentations.present", (number, amount, shipped, root, previous))
+        drawing = (number, amount, shipped, root, previous)
+        if self.pick((True, False)):
+            return Act(self.caller(credit.beneficiary), "Presentations.present", drawing)
+        bank = self.pick([self.ghost.credits.available_with(number), issuer_of(number)], (6, 9, NOT_A_PARTY), odds=8)
+        return Act(self.caller(credit.beneficiary), "Presentations.presentTo", (bank, *drawing))
 
     def examine(self) -> Act:
         number, p = self.presentation("Examining", "Examining", "Precluded")
@@ -318,9 +343,15 @@ class Moves:
         credit, (number, _) = self.credit("Advised"), self.presentation("Examining")
         claim = (AMOUNT, 3, 20_000, b"CNY", b"CN", 1)
         arguments: dict[str, tuple[Any, ...]] = {
-            "Credits.reserve": (credit, 1),
+            "Credits.keep": (credit, 1, True),
             "Credits.release": (credit, 1),
             "Credits.draw": (credit, 1),
+            "Credits.undraw": (credit, 1),
+            "Drawings.admit": (credit, self.world.address("BOC"), 0, 1, 0),
+            "Presentations.forward": (number, 3, bytes(32)),
+            "Proceeds.deduct": (number, 1),
+            "Transfers.letGo": (number,),
+            "Amendments.take": (credit, 1, 0, 0),
             "Claims.open": (number, 5, claim, 1),
             "Documents.lodge": (self.world.known.roots[0], number),
             "Documents.giveBack": (self.ghost.presentations.root_of.get(number, bytes(32)), number),
@@ -343,7 +374,7 @@ class Moves:
         days = {p.examine_by for p in made.records.values() if p.status in (PRESENTATION["Examining"], 3)}
         days |= {c.maturity for c in claims.records.values() if c.status != CLAIM["Paid"]}
         for credit in (c for c in credits.records.values() if c.status in LIVE):
-            days |= {credit.expiry, credits.effective_expiry(credit), credit.latest_shipment}
+            days |= {credit.expiry, credits.effective_expiry(credit), credit.latest}
         return {EPOCH + timedelta(days=day + late) for day in days for late in (0, 1)}
 
     def _correctable(self, credit: int) -> list[int]:
@@ -357,7 +388,7 @@ class Moves:
         by_bank = [self.ghost.parties.account_of(record.sponsor)] if record.mandate else []
         return [account for account in (record.account, *by_bank) if account != NOBODY]
 
-    def _free_roots(self) -> list[bytes]:
+    def free_roots(self) -> list[bytes]:
         return [root for root in self.world.known.roots if root not in self.ghost.presentations.lodged]
 
     def _spare(self) -> list[str]:
@@ -368,18 +399,24 @@ class Moves:
         place = self.pick((b"CN", b"US"), (b"XX",), odds=20) if rules == "UCP600" else b"CN"
         today = self.ghost.days.today(place if place != b"XX" else b"CN", self.world.now())
         expiry = today + self.pick((20, 5, 45, 90))
-        kind = self.pick(("Sight", "Sight", "AfterSight", "AfterSight", "AfterShipment", "FixedDate"))
-        values = {"Sight": [0], "FixedDate": [today + 40, today + 5, today]}
+        kinds = ("AfterSight", "AfterShipment", "FixedDate", "AfterSightMonths", "AfterShipmentMonths")
+        kind = self.pick(("Sight", "Sight", "Sight", "AfterSight", *kinds))
+        values = {
+            "Sight": [0],
+            "AfterSightMonths": [1, 2],
+            "AfterShipmentMonths": [1],
+            "FixedDate": [today + 40, today + 5, today],
+        }
         terms = {
             "number": self.ghost.credits.issued_by[issuer] + 1,
             "rules": int(RULES[rules]),
             "applicant": self.pick((9, 10, 11, 6), (NOT_A_PARTY,), odds=20),
             "beneficiary": self.pick((10, 11, 5, 9), (3, NOT_A_PARTY), odds=20),
             "adviser": self.pick((5, 0, 6, 3), (9, NOT_A_PARTY), odds=20),
-            "nominated": self.pick((0, 0, 5), (9,), odds=20),
-            "confirmation": 0,
+            "nominated": self.pick((0, 0, 5, 6), (9,), odds=20),
+            "confirmation": self.pick((0, 0, 1, 2), (3,), odds=20),
             "partialDrawings": self.pick((True, True, True, False)),
-            "transferable": False,
+            "transferable": self.pick((True, False)),
             "transportDocument": self.pick((True, False)),
             "place": place,
             "currency": b"CNY" if rules == "PRC2016" else self.pick((b"CNY", b"USD"), (b"XXX",), odds=20),

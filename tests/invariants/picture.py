@@ -8,14 +8,15 @@ from itertools import count
 from typing import Any
 
 from tests.invariants.ghost import Ghost
-from tests.invariants.storage import Storage
+from tests.invariants.ghost.records import Amendment
+from tests.invariants.storage import Storage, snake
 
 Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Records by number, members in snake case. Nothing that is zero or free is listed under the last five."""
+    """Records by number, members in snake case. What is zero, free or nothing is not listed."""
 
     parties: Mapping[int, Record]
     credits: Mapping[int, Record]
@@ -30,6 +31,14 @@ class Picture:
     balances: Mapping[tuple[str, str], int]
     """(currency, account) -> minor units."""
     supplies: Mapping[str, int]
+    amendments: Mapping[int, Record]
+    schedules: Mapping[int, Record]
+    assignments: Mapping[tuple[int, int], Record]
+    """(credit, number from 1) -> the assignment."""
+    advances: Mapping[int, Record]
+    substitutions: Mapping[int, Record]
+    forwarded: Mapping[int, int]
+    """Presentation -> the one by which it was forwarded."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +67,18 @@ class Camera:
         parties, party_of = self._part("Membership", self._membership)
         credits = self._part("Credits", lambda: self._credits(parties))
         presentations = self._part("Presentations", lambda: self._presentations(credits))
-        claims, owners = self._part("Claims", lambda: self._claims(presentations))
+        claims, owners = self._part("Claims", lambda: self._claims(credits, presentations))
         cash = {code: self._part(f"Cash:{code}", lambda code=code: self._cash(code)) for code in self._known.currencies}
         balances = {(code, account): held for code, (of, _) in cash.items() for account, held in of.items()}
         supplies = {code: supply for code, (_, supply) in cash.items() if supply}
         lodged = self._part("Documents", self._lodged)
-        return Picture(parties, credits, presentations, claims, owners, party_of, lodged, balances, supplies)
+        amendments = self._part("Amendments", lambda: self._amendments(credits))
+        schedules = self._part("Schedules", lambda: self._schedules(credits))
+        assignments, advances = self._part("Proceeds", lambda: self._proceeds(credits))
+        substitutions = self._part("Transfers", lambda: self._substitutions(presentations))
+        forwarded = self._part("Nominations", lambda: self._forwarded(presentations))
+        main = (parties, credits, presentations, claims, owners, party_of, lodged, balances, supplies)
+        return Picture(*main, amendments, schedules, assignments, advances, substitutions, forwarded)
 
     def _part(self, name: str, look: Any) -> Any:
         root = self._storage.root(name)
@@ -86,6 +101,8 @@ class Camera:
                 if not credit["status"]:
                     break
                 found[number] = credit
+                for part in range(1, credit["parts"] + 1):
+                    found[number | part << 24] = self._storage.read("Credits", "_credits", number | part << 24)
         return found
 
     def _presentations(self, credits: Mapping[int, Record]) -> dict[int, Record]:
@@ -93,11 +110,45 @@ class Camera:
         ids = [credit << 16 | n for credit, record in credits.items() for n in range(1, record["presentations"] + 1)]
         return {number: read("Presentations", "_presentations", number) for number in ids}
 
-    def _claims(self, presentations: Mapping[int, Record]) -> tuple[dict[int, Record], dict[int, str]]:
+    def _claims(self, credits: Mapping[int, Record], presentations: Mapping[int, Record]) -> Any:
         read = self._storage.read
-        found = {number: read("Claims", "_claims", number) for number in presentations}
+        known = set(presentations)
+        for credit in (number for number, record in credits.items() if record["shared"]):
+            sources = [credit << 16, *(number for number in presentations if number >> 16 == credit)]
+            known |= {share << 80 | source for source in sources for share in (*range(9), 253, 254, 255)}
+        found = {number: read("Claims", "_claims", number) for number in sorted(known)}
         claims = {number: claim for number, claim in found.items() if claim["status"]}
         return claims, {number: read("Claims", "_owners", number) for number in claims}
+
+    def _amendments(self, credits: Mapping[int, Record]) -> dict[int, Record]:
+        read = self._storage.read
+        counts = {credit: read("Amendments", "_counts", credit) for credit in credits}
+        ids = [credit << 16 | n for credit, count in counts.items() for n in range(1, count + 1)]
+        return {number: read("Amendments", "_amendments", number) for number in ids}
+
+    def _schedules(self, credits: Mapping[int, Record]) -> dict[int, Record]:
+        found = {number: self._storage.read("Schedules", "_schedules", number) for number in credits}
+        return {number: schedule for number, schedule in found.items() if schedule["portion"]}
+
+    def _proceeds(self, credits: Mapping[int, Record]) -> tuple[dict[tuple[int, int], Record], dict[int, Record]]:
+        read = self._storage.read
+        counts = {credit: read("Proceeds", "_assignments", credit) for credit in credits}
+        assigned = {
+            (credit, n + 1): read("Proceeds", "_assignments", credit, n)
+            for credit, count in counts.items()
+            for n in range(count)
+        }
+        advances = {credit: read("Proceeds", "_advances", credit) for credit in credits}
+        return assigned, {credit: advance for credit, advance in advances.items() if advance["count"]}
+
+    def _substitutions(self, presentations: Mapping[int, Record]) -> dict[int, Record]:
+        parts = [number for number in presentations if number >> 40 & 0xFF]
+        found = {number: self._storage.read("Transfers", "_substitutions", number) for number in parts}
+        return {number: record for number, record in found.items() if any(record.values())}
+
+    def _forwarded(self, presentations: Mapping[int, Record]) -> dict[int, int]:
+        found = {number: self._storage.read("Nominations", "_forwarded", number) for number in presentations}
+        return {number: after for number, after in found.items() if after}
 
     def _cash(self, code: str) -> tuple[dict[str, int], int]:
         name = f"Cash:{code}"
@@ -128,6 +179,16 @@ def of_ghost(ghost: Ghost) -> Picture:
         dict(ghost.presentations.lodged),
         balances,
         {code: supply for code, supply in supplies.items() if supply},
+        {number: _amendment(record) for number, record in ghost.amendments.records.items()},
+        _plain(ghost.credits.schedules.records),
+        {
+            (credit, n): dict(vars(one))
+            for credit, all_ in ghost.proceeds.assignments.items()
+            for n, one in enumerate(all_, start=1)
+        },
+        {credit: record for credit, record in _plain(ghost.proceeds.advances).items() if record["count"]},
+        {n: record for n, record in _plain(ghost.transfers.substitutions).items() if any(record.values())},
+        dict(ghost.nominations.forwarded),
     )
 
 
@@ -147,6 +208,10 @@ def _narrowed(found: Any, wanted: Any) -> str:
         names = [name for name in wanted if found.get(name) != wanted[name]]
         found, wanted = {n: found.get(n) for n in names}, {n: wanted[n] for n in names}
     return f"found {found}, wanted {wanted}"
+
+
+def _amendment(record: Amendment) -> Record:
+    return vars(record) | {"changes": {snake(name): value for name, value in record.changes.items()}}
 
 
 def _plain(records: Mapping[int, object]) -> dict[int, Record]:

@@ -6,13 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tests.invariants.ghost.records import CLAIM, CREDIT, NOBODY, PARTY_KIND, PRESENTATION, STANDING, WAIVER
+from tests.invariants.ghost.days import civil
+from tests.invariants.ghost.records import (
+    AMENDMENT,
+    CLAIM,
+    CONFIRMATION,
+    CREDIT,
+    DRAWINGS,
+    EXTENSION,
+    NOBODY,
+    PARTY_KIND,
+    PRESENTATION,
+    STANDING,
+    WAIVER,
+    is_part,
+    whole,
+)
 from tests.invariants.picture import Picture
 from tests.invariants.storage import snake
+from tests.oracle.credit import limit
 from usance.events import Event
 
 Args = Mapping[str, Any]
 RESERVING = (PRESENTATION["Examining"], PRESENTATION["Complying"])
+CORRECTABLE = (PRESENTATION["Refused"], PRESENTATION["Returned"], PRESENTATION["Withdrawn"])
 
 
 def rebuild(events: Iterable[Event]) -> Picture:
@@ -25,6 +42,7 @@ def rebuild(events: Iterable[Event]) -> Picture:
 
 class _Replay:
     def __init__(self) -> None:
+        self._time = 0
         self._limits: dict[tuple[int, int], Args] = {}
         self._parties: dict[int, dict[str, Any]] = {}
         self._credits: dict[int, dict[str, Any]] = {}
@@ -36,8 +54,18 @@ class _Replay:
         self._lodged: dict[bytes, int] = {}
         self._balances: Counter[tuple[str, str]] = Counter()
         self._supplies: Counter[str] = Counter()
+        self._amendments: dict[int, dict[str, Any]] = {}
+        self._schedules: dict[int, dict[str, Any]] = {}
+        self._instalments: dict[int, list[int]] = {}
+        self._assignments: dict[tuple[int, int], dict[str, Any]] = {}
+        self._advances: dict[int, dict[str, Any]] = {}
+        self._substitutions: dict[int, dict[str, Any]] = {}
+        self._deducted: Counter[int] = Counter()
+        self._extras: dict[int, int] = {}
+        self._forwarded: dict[int, int] = {}
 
     def take(self, event: Event) -> None:
+        self._time = event.block_time
         contract, _, currency = event.contract.partition(":")
         if currency:
             self._cash(currency, event)
@@ -57,6 +85,12 @@ class _Replay:
             self._lodged,
             {key: held for key, held in self._balances.items() if held},
             {code: supply for code, supply in self._supplies.items() if supply},
+            self._amendments,
+            self._schedules,
+            self._assignments,
+            self._advances,
+            self._substitutions,
+            self._forwarded,
         )
 
     def _cash(self, currency: str, event: Event) -> None:
@@ -104,42 +138,145 @@ class _Replay:
             "applicant beneficiary adviser nominated rules tenor tolerance_minus amount currency place tolerance_plus "
         )
         taken += "expiry tenor_value confirmation transferable root"
-        zero = "confirmer drawn pending presentations set_aside parent version"
+        zero = "confirmer second_adviser drawn pending presentations set_aside version parts pending_amendments"
+        never = "confirmed passed_on apart scheduled shared stayed"
         self._credits[args["id"]] = (
             {name: t[name] for name in taken.split()}
             | dict.fromkeys(zero.split(), 0)
+            | dict.fromkeys(never.split(), False)
             | {
                 "status": CREDIT["Issued"],
                 "edition": args["ruleEdition"],
                 "examination_days": limits["examinationDays"],
                 "presentation_days": period,
-                "latest_shipment": t["latest_shipment"] or t["expiry"],
+                "latest_shipment": t["latest_shipment"],
+                "issued": civil(t["place"], self._time)[0],
                 "single_drawing": not t["partial_drawings"],
             }
         )
+        self._credits[args["id"]]["confirmer"] = (t["nominated"] or t["adviser"]) if t["confirmation"] else 0
+
+    def _clauses_added(self, args: Args) -> None:
+        credit, c = self._credits[args["id"]], {snake(name): value for name, value in args["clauses"].items()}
+        credit["second_adviser"] = c["second_adviser"]
+        if credit["confirmation"]:
+            asked = (c["confirmer"], credit["nominated"], c["second_adviser"], credit["adviser"])
+            credit["confirmer"] = next(filter(None, asked))
+        if c["about"]:
+            about = self._limits[credit["rules"], credit["edition"]]["aboutPercent"]
+            credit |= {"tolerance_plus": about, "tolerance_minus": about}
+        credit["scheduled"] = c["drawings"] != DRAWINGS["Free"]
+        same = {name: c[name] for name in ("cumulative", "times", "period", "advance")}
+        told = {"kind": c["drawings"], "instalments": len(c["instalments"]), "portion": credit["amount"]}
+        self._schedules[args["id"]] = same | told | {"used": 0, "since": credit["issued"], "made": 0}
+        self._instalments[args["id"]] = [one["until"] for one in c["instalments"]]
+
+    def _credit_passed_on(self, args: Args) -> None:
+        self._credits[args["id"]]["passed_on"] = True
 
     def _credit_advised(self, args: Args) -> None:
         self._credits[args["id"]]["status"] = CREDIT["Advised"]
 
     def _advice_declined(self, args: Args) -> None:
-        self._credits[args["id"]]["adviser"] = 0
+        credit = self._credits[args["id"]]
+        if credit["passed_on"]:
+            credit |= {"second_adviser": 0, "passed_on": False}
+        credit["adviser"] = 0
+        credit["confirmer"] = 0 if credit["confirmer"] == args["adviser"] else credit["confirmer"]
 
     def _adviser_appointed(self, args: Args) -> None:
-        self._credits[args["id"]]["adviser"] = args["adviser"]
+        credit = self._credits[args["id"]]
+        credit["adviser"] = args["adviser"]
+        if credit["confirmation"] and not credit["confirmer"]:
+            credit["confirmer"] = args["adviser"]
 
     def _credit_closed(self, args: Args) -> None:
-        self._credits[args["id"]]["status"] = CREDIT["Closed"]
+        self._end(args, "Closed")
+
+    def _credit_cancelled(self, args: Args) -> None:
+        self._end(args, "Cancelled")
+
+    def _end(self, args: Args, status: str) -> None:
+        self._credits[args["id"]]["status"] = CREDIT[status]
+        if is_part(args["id"]):
+            self._credits[whole(args["id"])]["set_aside"] -= args["unused"]
+
+    def _payment_stayed(self, args: Args) -> None:
+        self._credits[args["id"]]["stayed"] = True
+
+    def _stay_lifted(self, args: Args) -> None:
+        self._credits[args["id"]]["stayed"] = False
+
+    def _credit_confirmed(self, args: Args) -> None:
+        credit = self._credits[args["id"]]
+        credit |= {"confirmed": True, "confirmer": args["confirmer"]}
+        if args["silent"]:
+            credit["confirmation"] = CONFIRMATION["Silent"]
+
+    def _confirmation_declined(self, args: Args) -> None:
+        self._credits[args["id"]]["confirmer"] = 0
+
+    def _amount_reinstated(self, args: Args) -> None:
+        self._schedules[args["id"]]["used"] = args["times"]
+        self._credits[args["id"]]["amount"] = args["amount"]
+
+    def _credit_transferred(self, args: Args) -> None:
+        t, credit = {snake(name): value for name, value in args["terms"].items()}, self._credits[args["id"]]
+        child = dict(credit) | {"status": CREDIT["Advised"], "adviser": args["bank"], "nominated": args["bank"]}
+        child |= {name: t[name] for name in ("beneficiary", "amount", "root")}
+        child |= {name: t[name] or credit[name] for name in ("expiry", "presentation_days")}
+        child["latest_shipment"] = t["latest_shipment"] or min(credit["latest_shipment"], child["expiry"])
+        child["place"] = credit["place"] if t["place"] == b"\0\0" else t["place"]
+        zero = "second_adviser drawn pending presentations set_aside version parts pending_amendments"
+        child |= dict.fromkeys(zero.split(), 0) | dict.fromkeys(("transferable", "passed_on", "stayed"), False)
+        self._credits[args["part"]] = child
+        credit["parts"] += 1
+        credit["set_aside"] += limit(child["amount"], child["tolerance_plus"])
+
+    # Amendments
+
+    def _amendment_offered(self, args: Args) -> None:
+        changes = {snake(name): value for name, value in args["changes"].items()}
+        fresh = {"changes": changes, "extension": 0, "version": 0, "taken_by": 0}
+        self._amendments[args["id"]] = fresh | {"status": AMENDMENT["Offered"]}
+        self._credits[args["id"] >> 16]["pending_amendments"] += 1
+
+    def _amendment_accepted(self, args: Args) -> None:
+        amendment, credit = self._amendments[args["id"]], self._credits[args["id"] >> 16]
+        amendment |= {"status": AMENDMENT["Accepted"], "version": args["version"], "taken_by": args["takenBy"]}
+        changes = amendment["changes"]
+        credit |= {"version": args["version"], "pending_amendments": credit["pending_amendments"] - 1}
+        credit["amount"] += changes["increase"] - changes["decrease"]
+        plain = ("expiry", "latest_shipment", "presentation_days")
+        credit |= {name: changes[name] for name in plain if changes[name]}
+        credit |= {n: changes[n] for n in ("tolerance_plus", "tolerance_minus") if changes["tolerance"]}
+        credit |= {name: changes[name] for name in ("tenor", "tenor_value") if changes["tenor"]}
+
+    def _amendment_rejected(self, args: Args) -> None:
+        self._amendments[args["id"]]["status"] = AMENDMENT["Rejected"]
+        self._credits[args["id"] >> 16]["pending_amendments"] -= 1
+
+    def _amendment_extended(self, args: Args) -> None:
+        self._amendments[args["id"]]["extension"] = EXTENSION["Extended"]
+
+    def _extension_declined(self, args: Args) -> None:
+        self._amendments[args["id"]]["extension"] = EXTENSION["Declined"]
+
+    def _confirmation_apart(self, args: Args) -> None:
+        self._credits[args["id"] >> 16]["apart"] = True
 
     # Presentations
 
     def _presentation_made(self, args: Args) -> None:
         p = {snake(name): value for name, value in args["made"].items()}
-        credit = self._credits[args["id"] >> 16]
-        if p["previous"]:
-            self._presentations[args["id"] >> 16 << 16 | p["previous"]]["waiver"] = WAIVER["Superseded"]
-        credit["presentations"] += 1
-        credit["pending"] += p["amount"]
+        previous = self._presentations.get(args["id"] >> 16 << 16 | p["previous"])
+        forwards = previous is not None and previous["status"] not in CORRECTABLE
+        self._credits[args["id"] >> 16]["presentations"] += 1
         self._presentations[args["id"]] = p
+        if previous is not None and not forwards:
+            previous["waiver"] = WAIVER["Superseded"]
+        if not forwards:
+            self._keep(args["id"])
         self._root_of[args["id"]], self._lodged[args["root"]] = args["root"], args["id"]
 
     def _presentation_complied(self, args: Args) -> None:
@@ -153,40 +290,174 @@ class _Replay:
 
     def _waiver_accepted(self, args: Args) -> None:
         p = self._presentations[args["id"]]
-        if p["status"] == PRESENTATION["Refused"]:
-            self._credits[args["id"] >> 16]["pending"] += p["amount"]
+        if p["status"] == PRESENTATION["Refused"] and not p["covered"]:
+            self._keep(args["id"])
         p |= {"status": PRESENTATION["Complying"], "waiver": WAIVER["Accepted"], "decided": args["day"]}
 
     def _presentation_refused(self, args: Args) -> None:
         p = self._presentations[args["id"]]
-        self._credits[args["id"] >> 16]["pending"] -= p["amount"]
+        self._release(args["id"])
         told = {"disposal": args["disposal"], "discrepancies": args["discrepancies"], "decided": args["day"]}
         p |= told | {"status": PRESENTATION["Refused"]}
 
     def _documents_returned(self, args: Args) -> None:
         self._presentations[args["id"]]["status"] = PRESENTATION["Returned"]
-        del self._lodged[self._root_of[args["id"]]]
+        self._give_back(args["id"])
 
     def _presentation_withdrawn(self, args: Args) -> None:
         p = self._presentations[args["id"]]
         if p["status"] in RESERVING:
-            self._credits[args["id"] >> 16]["pending"] -= p["amount"]
+            self._release(args["id"])
         p["status"] = PRESENTATION["Withdrawn"]
-        del self._lodged[self._root_of[args["id"]]]
+        self._give_back(args["id"])
+
+    def _give_back(self, number: int) -> None:
+        p, root = self._presentations[number], self._root_of[number]
+        del self._lodged[root]
+        if p["covered"]:
+            self._lodged[root] = number >> 16 << 16 | p["previous"]
 
     def _presentation_honoured(self, args: Args) -> None:
-        p, credit = self._presentations[args["id"]], self._credits[args["id"] >> 16]
-        p["status"] = PRESENTATION["Honoured"]
+        self._presentations[args["id"]]["status"] = PRESENTATION["Honoured"]
+        self._draw(args["id"])
+
+    def _presentation_negotiated(self, args: Args) -> None:
+        self._presentations[args["id"]]["status"] = PRESENTATION["Negotiated"]
+        self._draw(args["id"])
+
+    def _presentation_forwarded(self, args: Args) -> None:
+        number, after = args["id"], args["next"]
+        p = self._presentations[number]
+        self._forwarded[number] = after
+        if p["status"] in RESERVING:
+            p["status"] = PRESENTATION["Forwarded"]
+        if number in self._deducted:
+            self._deducted[after] = self._deducted.pop(number)
+        if number in self._substitutions and self._credits[number >> 16]["shared"]:
+            self._substitutions[after] = self._substitutions.pop(number)
+
+    def _recourse_taken(self, args: Args) -> None:
+        number = args["id"]
+        p, after = self._presentations[number], self._presentations[self._forwarded[number]]
+        p["status"], after["waiver"] = PRESENTATION["Withdrawn"], WAIVER["Superseded"]
+        del self._lodged[self._root_of[number]]
+        extra = self._extras.pop(number, 0)
+        self._credits[number >> 16]["drawn"] -= p["amount"] - extra
+        self._credits[whole(number >> 16)]["drawn"] -= extra
+
+    # Amounts kept, drawn and let go, with what hangs on them
+
+    def _keep(self, number: int) -> None:
+        credit, amount = self._credits[number >> 16], self._presentations[number]["amount"]
+        if credit["shared"]:
+            self._deduct(number, amount)
+            made, above = self._substitutions.get(number, {}), self._credits[whole(number >> 16)]
+            if made.get("extra") and not made["kept"] and _available(above) >= made["extra"]:
+                made["kept"] = True
+                above["pending"] += made["extra"]
+        if credit["scheduled"]:
+            self._schedules[number >> 16]["made"] |= self._instalment(number)
+        credit["pending"] += amount
+
+    def _deduct(self, number: int, amount: int) -> None:
+        credit, advance = self._credits[number >> 16], self._advances.get(number >> 16)
+        last = credit["single_drawing"] or amount > _available(credit)
+        if advance and advance["outstanding"] and not advance["reclaimed"] and last:
+            taken = min(advance["outstanding"], amount)
+            advance["outstanding"] -= taken
+            credit["set_aside"] -= taken
+            self._deducted[number] = taken
+
+    def _release(self, number: int) -> None:
+        p, credit = self._presentations[number], self._credits[number >> 16]
+        if p["covered"]:
+            return
+        credit["pending"] -= p["amount"]
+        if credit["scheduled"]:
+            schedule = self._schedules[number >> 16]
+            schedule["made"] &= ~self._instalment(number)
+            if schedule["kind"] == DRAWINGS["RevolvingByValue"]:
+                back = min(max((credit["amount"] - _used(credit)) // schedule["portion"] - 1, 0), schedule["used"])
+                schedule["used"] -= back
+                credit["amount"] -= back * schedule["portion"]
+            elif schedule["times"] and not schedule["cumulative"]:
+                credit["amount"] = min(credit["amount"], _used(credit) + schedule["portion"])
+        if taken := self._deducted.pop(number, 0):
+            self._advances[number >> 16]["outstanding"] += taken
+            credit["set_aside"] += taken
+        if (made := self._substitutions.get(number)) and made["kept"]:
+            made["kept"] = False
+            self._credits[whole(number >> 16)]["pending"] -= made["extra"]
+
+    def _draw(self, number: int) -> None:
+        p, credit = self._presentations[number], self._credits[number >> 16]
+        if p["covered"]:
+            return
         credit["pending"] -= p["amount"]
         credit["drawn"] += p["amount"]
+        self._deducted.pop(number, 0)
+        if (made := self._substitutions.get(number)) and made["kept"]:
+            made["kept"], above = False, self._credits[whole(number >> 16)]
+            above["pending"] -= made["extra"]
+            above["drawn"] += made["extra"]
+            p["amount"] += made["extra"]
+            self._extras[number] = made["extra"]
+
+    def _instalment(self, number: int) -> int:
+        p, ends = self._presentations[number], self._instalments[number >> 16]
+        return 1 << sum((p["shipped"] or p["received"]) > end for end in ends) if ends else 0
+
+    # Proceeds
+
+    def _proceeds_assigned(self, args: Args) -> None:
+        told = {"assignee": args["assignee"], "bank": 0, "amount": args["amount"], "left": args["amount"]}
+        self._assignments[args["id"], args["number"]] = told
+
+    def _assignment_acknowledged_by(self, args: Args) -> None:
+        self._assignments[args["id"], args["number"]]["bank"] = args["bank"]
+        self._credits[args["id"]]["shared"] = True
+
+    def _advance_paid(self, args: Args) -> None:
+        fresh = {"count": 0, "reclaimed": False, "total": 0, "outstanding": 0}
+        advance = self._advances.setdefault(args["id"], fresh | {"bank": args["bank"]})
+        advance["count"] += 1
+        for name in ("total", "outstanding"):
+            advance[name] += args["amount"]
+        self._credits[args["id"]]["set_aside"] += args["amount"]
+        self._credits[args["id"]]["shared"] = True
+
+    def _advance_reclaimed(self, args: Args) -> None:
+        self._advances[args["id"]]["reclaimed"] = True
+
+    def _substitution(self, number: int) -> dict[str, Any]:
+        return self._substitutions.setdefault(number, {"extra": 0, "until": 0, "made": False, "kept": False})
+
+    def _invoice_demanded(self, args: Args) -> None:
+        self._substitution(args["id"])["until"] = args["until"]
+
+    def _invoice_substituted(self, args: Args) -> None:
+        self._substitution(args["id"]).update({"extra": args["extra"], "made": True, "kept": True})
+        self._credits[whole(args["id"] >> 16)]["pending"] += args["extra"]
+        self._credits[args["id"] >> 16]["shared"] = True
 
     # Claims
 
     def _claim_opened(self, args: Args) -> None:
         self._claims[args["id"]] = dict(args["claim"]) | {"status": CLAIM["Outstanding"]}
+        share, source = divmod(args["id"], 1 << 80)
+        if (assignment := self._assignments.get((source >> 16, share))) and source & 0xFFFF:
+            assignment["left"] -= args["claim"]["face"]
 
     def _claim_paid(self, args: Args) -> None:
         self._claims[args["id"]]["status"] = CLAIM["Paid"]
 
     def _claim_reported_unpaid(self, args: Args) -> None:
         self._claims[args["id"]]["status"] = CLAIM["Unpaid"]
+
+
+def _used(credit: Args) -> int:
+    return int(credit["drawn"] + credit["pending"] + credit["set_aside"])
+
+
+def _available(credit: Args) -> int:
+    return limit(credit["amount"], credit["tolerance_plus"]) - _used(credit)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from tests.invariants.ghost import Act, Ghost
 from tests.invariants.ghost.records import CREDIT, DISPOSAL, PRESENTATION, TENOR
+from tests.invariants.picture import Picture
+from usance.events import Event
 
 REFUSED = PRESENTATION["Refused"]
 WANTED = (
@@ -22,19 +27,56 @@ WANTED = (
     "a corrected presentation was made",
     "a presentation was made on the last day",
     "a refusal was mined and changed nothing",
+    "documents accepted an amendment",
+    "a bank that had paid was reimbursed",
+    "an assignee had its share",
 )
+SELDOM = (
+    "a confirmer stayed on the old terms",
+    "a bank claimed back what it had paid",
+    "an advance was deducted from a drawing",
+    "a first beneficiary drew its difference",
+    "an amount came anew",
+)
+"""Those that only a long run is sure to meet."""
+TOLD = {
+    "AmendmentAccepted": ("documents accepted an amendment", lambda args, _: args["takenBy"] != 0),
+    "ConfirmationApart": ("a confirmer stayed on the old terms", lambda *_: True),
+    "PresentationHonoured": ("a bank that had paid was reimbursed", lambda args, after: after[args["id"]]["covered"]),
+    "RecourseTaken": ("a bank claimed back what it had paid", lambda *_: True),
+    "AmountReinstated": ("an amount came anew", lambda *_: True),
+}
+SHARES = {
+    254: "an advance was deducted from a drawing",
+    253: "a first beneficiary drew its difference",
+    **dict.fromkeys(range(1, 9), "an assignee had its share"),
+}
+
+
+def scenes_told(made: list[Event], after: Picture) -> list[str]:
+    """Those that the events of a step tell of."""
+    found = []
+    for event in made:
+        scene, seen = TOLD.get(event.name, ("", lambda *_: False))
+        found += [scene] if seen(event.args, after.presentations) else []
+        share, source = divmod(int(str(event.args.get("id", 0))), 1 << 80)
+        if event.name == "ClaimOpened" and source & 0xFFFF and share in SHARES:
+            found.append(SHARES[share])
+    return found
 
 
 def scenes_of(ghost: Ghost, act: Act, now: int) -> list[str]:
     """Those that an act, which is about to succeed at the second `now`, brings about."""
     function = act.function
     if function.startswith("Presentations."):
-        return _presenting(ghost, act, now) if function.endswith("present") else _examining(ghost, act, now)
+        if "present" in function:
+            return _presenting(ghost, act.args[-5:], now)
+        return _examining(ghost, act, now)
     return _paying(ghost, act.args[0], now) if function == "Claims.pay" else []
 
 
-def _presenting(ghost: Ghost, act: Act, now: int) -> list[str]:
-    number, _, _, root, previous = act.args
+def _presenting(ghost: Ghost, drawing: Sequence[Any], now: int) -> list[str]:
+    number, _, _, root, previous = drawing
     credit = ghost.credits.records[number]
     last = ghost.credits.effective_expiry(credit)
     return _those(
@@ -68,13 +110,14 @@ def _examining(ghost: Ghost, act: Act, now: int) -> list[str]:
 
 
 def _paying(ghost: Ghost, number: int, now: int) -> list[str]:
+    presented = ghost.presentations.records.get(number)
     claim, holder, owner = ghost.claims.records[number], ghost.claims.holder(number), ghost.claims.owner[number]
     return _those(
         {
             "a suspended bank paid": ghost.parties.is_suspended(claim.obligor),
             "a suspended party was paid": ghost.parties.is_suspended(holder),
-            "a claim was paid to somebody other than the presenter": holder
-            != ghost.presentations.records[number].presenter,
+            "a claim was paid to somebody other than the presenter": presented is not None
+            and holder != presented.presenter,
             "a claim was paid at an account that its owner had moved to": owner != ghost.parties.account_of(holder),
             "a claim reported unpaid was paid": claim.status == 2,
         }

@@ -41,20 +41,30 @@ class Storage:
         return bytes(self._state._account_db._get_account(self._addresses[name]).storage_root)
 
     def read(self, name: str, variable: str, *keys: int | str | bytes) -> Any:
-        """The variable, or what a mapping holds under the keys: integers, bytes, addresses; structs by snake names."""
+        """The variable, or what a mapping or array holds under the keys: integers, bytes, addresses; structs by snake
+        names; of an array as a whole its length."""
         layout = self._layouts[name.partition(":")[0]]
         place = self._plain[name.partition(":")[0]][variable]
         slot, kind = int(place["slot"]), layout["types"][place["type"]]
         for key in keys:
+            if kind["encoding"] == "dynamic_array":
+                kind = layout["types"][kind["base"]]
+                slot = _hashed(slot) + int(key) * -(-int(kind["numberOfBytes"]) // _WORD)
+                continue
             slot = int.from_bytes(keccak(_padded(key) + slot.to_bytes(_WORD, "big")), "big")
             kind = layout["types"][kind["value"]]
+        if kind["encoding"] == "dynamic_array":
+            return int.from_bytes(self._word(name, slot), "big")
         if "members" not in kind:
             return self._value(self._word(name, slot), 0 if keys else place["offset"], kind)
-        members, types = kind["members"], layout["types"]
-        words = {each: self._word(name, slot + int(each)) for each in {member["slot"] for member in members}}
+        return self._struct(name, slot, kind, layout["types"])
+
+    def _struct(self, name: str, slot: int, kind: Mapping[str, Any], types: Mapping[str, Any]) -> dict[str, Any]:
+        members = [(snake(m["label"]), slot + int(m["slot"]), m["offset"], types[m["type"]]) for m in kind["members"]]
+        words = {at: self._word(name, at) for at in {at for _, at, _, _ in members}}
         return {
-            snake(member["label"]): self._value(words[member["slot"]], member["offset"], types[member["type"]])
-            for member in members
+            label: self._struct(name, at, under, types) if "members" in under else self._value(words[at], offset, under)
+            for label, at, offset, under in members
         }
 
     def _word(self, name: str, slot: int) -> bytes:
@@ -72,6 +82,10 @@ class Storage:
 
     def _under(self, label: str) -> str:
         return self._artifacts.value_type(label) if label[0].isupper() else label
+
+
+def _hashed(slot: int) -> int:
+    return int.from_bytes(keccak(slot.to_bytes(_WORD, "big")), "big")
 
 
 def _padded(key: int | str | bytes) -> bytes:

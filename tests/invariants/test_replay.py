@@ -15,7 +15,8 @@ from datetime import date, time
 import pytest
 
 from tests.invariants.ghost import Act, Ghost
-from tests.invariants.ghost.records import DISPOSAL, TENOR
+from tests.invariants.ghost.ledger import hash_of
+from tests.invariants.ghost.records import DISPOSAL, DRAWINGS, TENOR
 from tests.invariants.picture import Picture, differences, of_ghost
 from tests.invariants.replay import rebuild
 from tests.invariants.views import views_are_right
@@ -33,17 +34,23 @@ NEEDED = {
     *("PresentationMade", "PresentationComplied", "WaiverSought", "WaiverGiven", "WaiverAccepted"),
     *("PresentationRefused", "DocumentsReturned", "PresentationWithdrawn", "PresentationHonoured"),
     *("ClaimOpened", "ClaimPaid", "ClaimReportedUnpaid", "Transfer"),
+    *("ClausesAdded", "CreditPassedOn", "CreditConfirmed", "ConfirmationDeclined", "CreditCancelled"),
+    *("AmendmentOffered", "AmendmentAccepted", "AmendmentRejected", "AmendmentExtended", "ExtensionDeclined"),
+    *("ConfirmationApart", "CreditTransferred", "InvoiceDemanded", "InvoiceSubstituted", "AmountReinstated"),
+    *("ProceedsAssigned", "AssignmentAcknowledgedBy", "AdvancePaid", "AdvanceReclaimed", "PaymentStayed"),
+    *("StayLifted", "PresentationNegotiated", "PresentationForwarded", "RecourseTaken"),
 }
 TOLD_BY_OTHERS = {
     *("CashIssued", "CashRedeemed", "Approval", "ExaminerPrecluded", "CurrencyAdded", "PlaceOpened", "YearPublished"),
-    *("BoundTo", "AuthorityUpdated"),
+    *("BoundTo", "AuthorityUpdated", "CancellationConsented", "NegotiationAgreed", "AdviceLate"),
+    *("TransferRequested", "AdvanceRequested", "ConfirmationRequested"),
 }
 """What people want to know, and the storage pictured here does not hold or other events tell as well."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lived(world: World) -> tuple[World, Ghost]:
-    """A world in which everything has happened."""
+    """A world in which everything has happened; the last tests add to it."""
     ghost = world.begin()
     for step in everything(world):
         if isinstance(step, int):
@@ -56,7 +63,7 @@ def lived(world: World) -> tuple[World, Ghost]:
     return world, ghost
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def picture(lived: tuple[World, Ghost]) -> Picture:
     return lived[0].camera.take()
 
@@ -106,6 +113,12 @@ def everything(world: World) -> Iterator[Act | int]:
     yield Act(boc, "Presentations.present", (other, FACE, 0, roots[6], 0))
     yield Act(boc, "Presentations.present", (sight, 3 * FACE, SHIPPED, roots[5], 0))
     yield Act(dalian, "Presentations.waive", (other << 16 | 1,))
+    yield from amended_and_confirmed(world, 4)
+    yield from transferred(world, 5)
+    yield from revolving(world, 6)
+    yield from advanced(world, 7)
+    yield from negotiated(world, 8)
+    yield from cancelled(world, 9)
     for n in (7, 8):
         yield Act(boc, "Presentations.present", (usance, FACE // 10, SHIPPED, roots[n], 0))
     yield Act(icbc, "Presentations.comply", (usance << 16 | 6,))
@@ -122,6 +135,8 @@ def everything(world: World) -> Iterator[Act | int]:
     yield Act(moved, "Cash:CNY.transfer", (agent, FACE))
     yield Act(agent, "Cash:CNY.redeem", (FACE,))
     yield seconds_at("CN", date(2024, 10, 9), time(10))
+    yield Act(moved, "Proceeds.reclaimAdvance", (3 << 32 | 7,))
+    yield Act(cba, "Endings.liftStay", (3 << 32 | 9, roots[9]))
     yield Act(moved, "Claims.reportUnpaid", (waived,))
     yield Act(moved, "Claims.reportUnpaid", (honoured,))
     yield Act(icbc, "Claims.pay", (honoured,))
@@ -129,11 +144,116 @@ def everything(world: World) -> Iterator[Act | int]:
     yield Act(agent, "Cash:USD.issue", (dalian, FACE))
 
 
+def clauses(**changes: object) -> dict[str, object]:
+    """Clauses that say nothing but what is given."""
+    zero = dict.fromkeys(("secondAdviser", "confirmer", "drawings", "times", "period", "advance"), 0)
+    return zero | {"about": False, "cumulative": False, "instalments": []} | changes
+
+
+def changes(**given: object) -> dict[str, object]:
+    """An amendment that changes what is given."""
+    names = "increase decrease tolerancePlus toleranceMinus expiry latestShipment presentationDays tenor tenorValue"
+    return dict.fromkeys(names.split(), 0) | {"tolerance": False, "root": b"\5" * 32} | given
+
+
+def amended_and_confirmed(world: World, number: int) -> Iterator[Act | int]:
+    """Two advisers, a confirmer that extends the first amendment, not the second."""
+    icbc, boc, ccb = (world.address(name) for name in ("ICBC", "BOC", "CCB"))
+    credit = 3 << 32 | number
+    asked = terms(number, "AfterSight", 30, confirmation=1, tolerancePlus=0, toleranceMinus=0)
+    yield Act(icbc, "Credits.issueWithClauses", (asked, clauses(secondAdviser=6, confirmer=6, about=True)))
+    yield Act(boc, "Credits.advise", (credit,))
+    yield Act(ccb, "Credits.advise", (credit,))
+    yield Act(ccb, "Confirmations.confirm", (credit,))
+    all_ = [changes(increase=FACE), changes(tenor=int(TENOR["AfterSight"]), tenorValue=10), changes(decrease=FACE)]
+    for each in all_:
+        yield Act(icbc, "Amendments.amend", (credit, each))
+    first, second, third = (credit << 16 | n for n in (1, 2, 3))
+    yield Act(ccb, "Amendments.extend", (first,))
+    yield Act(ccb, "Amendments.declineExtension", (second,))
+    for one, each in ((first, all_[0]), (second, all_[1])):
+        yield Act(boc, "Amendments.accept", (one, hash_of(one, each)))
+    yield Act(boc, "Amendments.reject", (third,))
+
+
+def transferred(world: World, number: int) -> Iterator[Act | int]:
+    """A part to Dalian Steel, and the first beneficiary's invoice above it."""
+    icbc, boc = world.address("ICBC"), world.address("BOC")
+    credit, root = 3 << 32 | number, world.known.roots[10]
+    yield Act(icbc, "Credits.issue", (terms(number, "Sight", 0, transferable=True, nominated=5),))
+    yield Act(boc, "Credits.advise", (credit,))
+    part = {"beneficiary": 11, "amount": FACE, "expiry": 0, "latestShipment": 0, "presentationDays": 0}
+    yield Act(boc, "Transfers.transfer", (credit, part | {"place": b"\0\0", "root": b"\3" * 32}))
+    made = (credit | 1 << 24) << 16 | 1
+    yield Act(world.address("account 31"), "Presentations.present", (made >> 16, FACE, SHIPPED, root, 0))
+    yield Act(boc, "Nominations.demandInvoice", (made,))
+    yield Act(boc, "Nominations.substitute", (made, FACE + FACE // 2, b"\4" * 32))
+    yield Act(boc, "Presentations.comply", (made,))
+    yield Act(boc, "Presentations.honour", (made,))
+    yield Act(boc, "Nominations.forward", (made, 3, root))
+    yield Act(icbc, "Presentations.comply", (made + 1,))
+    yield Act(icbc, "Presentations.honour", (made + 1,))
+
+
+def revolving(world: World, number: int) -> Iterator[Act | int]:
+    """Drawn twice, the second time out of what came anew; a third of it for an assignee."""
+    icbc, boc = world.address("ICBC"), world.address("BOC")
+    credit, roots = 3 << 32 | number, world.known.roots[11:13]
+    plain = terms(number, "AfterSight", 30, amount=FACE, tolerancePlus=0, toleranceMinus=0)
+    by_value = clauses(drawings=int(DRAWINGS["RevolvingByValue"]), times=1)
+    yield Act(icbc, "Credits.issueWithClauses", (plain, by_value))
+    yield Act(boc, "Credits.advise", (credit,))
+    yield Act(boc, "Proceeds.assign", (credit, 6, FACE // 3))
+    yield Act(icbc, "Proceeds.acknowledge", (credit, 1))
+    for n, root in enumerate(roots, start=1):
+        yield Act(boc, "Presentations.present", (credit, FACE, SHIPPED, root, 0))
+        yield Act(icbc, "Presentations.comply", (credit << 16 | n,))
+    yield Act(icbc, "Presentations.honour", (credit << 16 | 1,))
+
+
+def advanced(world: World, number: int) -> Iterator[Act | int]:
+    """Half of the amount, before an expiry that comes without any drawing."""
+    credit = 3 << 32 | number
+    soon = terms(number, "Sight", 0, expiry=civil_day(date(2024, 9, 20)))
+    yield Act(world.address("ICBC"), "Credits.issueWithClauses", (soon, clauses(advance=FACE)))
+    yield Act(world.address("BOC"), "Credits.advise", (credit,))
+    yield Act(world.address("BOC"), "Proceeds.advance", (credit, FACE // 2))
+
+
+def negotiated(world: World, number: int) -> Iterator[Act | int]:
+    """With recourse, which is taken when the issuer has refused."""
+    icbc, boc, ccb = (world.address(name) for name in ("ICBC", "BOC", "CCB"))
+    credit, root = 3 << 32 | number, world.known.roots[13]
+    made = credit << 16 | 1
+    yield Act(icbc, "Credits.issue", (terms(number, "AfterSight", 30, nominated=6),))
+    yield Act(boc, "Credits.advise", (credit,))
+    yield Act(boc, "Presentations.present", (credit, FACE, SHIPPED, root, 0))
+    yield Act(ccb, "Presentations.comply", (made,))
+    for bank in (boc, ccb):
+        yield Act(bank, "Nominations.negotiate", (made, FACE - 1, True))
+    yield Act(ccb, "Nominations.forward", (made, 3, root))
+    yield Act(icbc, "Presentations.refuse", (made + 1, 1, b"\6" * 32, int(DISPOSAL["Hold"])))
+    yield Act(ccb, "Nominations.takeRecourse", (made, root))
+
+
+def cancelled(world: World, number: int) -> Iterator[Act | int]:
+    """Confirmation is declined, a court stops payment, issuer and beneficiary part."""
+    icbc, boc = world.address("ICBC"), world.address("BOC")
+    credit = 3 << 32 | number
+    yield Act(icbc, "Credits.issue", (terms(number, "Sight", 0, confirmation=1),))
+    yield Act(boc, "Credits.advise", (credit,))
+    yield Act(boc, "Confirmations.declineConfirmation", (credit,))
+    yield Act(world.address("CBA"), "Endings.stay", (credit, b"\6" * 32))
+    yield Act(icbc, "Endings.cancel", (credit,))
+    yield Act(boc, "Endings.cancel", (credit,))
+    yield Act(world.address("CBA"), "Endings.stay", (3 << 32 | 8, b"\6" * 32))
+
+
 def test_the_log_gives_the_storage_again(lived: tuple[World, Ghost], picture: Picture) -> None:
     world, ghost = lived
     assert not differences(rebuild(world.log()), picture)
     assert not differences(picture, of_ghost(ghost))
-    assert len(picture.presentations) == 9 and len(picture.claims) == 3 and picture.supplies["USD"] > FACE
+    assert len(picture.presentations) == 15 and len(picture.claims) == 12 and picture.supplies["USD"] > FACE
 
 
 def test_the_views_tell_what_the_log_says(lived: tuple[World, Ghost]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tests.invariants.ghost import Ghost
 from tests.invariants.ghost.days import Unpublished
+from tests.invariants.ghost.records import PRESENTATION
 from tests.invariants.storage import snake
 from tests.invariants.world import World
 
@@ -20,6 +22,13 @@ def views_are_right(world: World, ghost: Ghost) -> None:
     for issuer in {number >> 32 for number in ghost.credits.records}:
         for view in call("Lens", "credits", (issuer, 1, PAGE)):  # type: ignore[union-attr]
             _is_right_credit(ghost, _record(view), now)
+    for number in (number for number, credit in ghost.credits.records.items() if credit.parts):
+        for view in call("Lens", "parts", (number,)):  # type: ignore[union-attr]
+            _is_right_credit(ghost, _record(view), now)
+    for number, amendment in ghost.amendments.records.items():
+        told = _record(call("Lens", "amendment", (number,)))
+        assert told["status"] == ghost.amendments.status(number) and told["hash"] == ghost.hash_of(number)
+        assert told["amendment"]["version"] == amendment.version
     for credit in _busiest(ghost):
         for view in call("Lens", "presentations", (credit, 1, PAGE)):  # type: ignore[union-attr]
             _is_right_presentation(ghost, _record(view), now)
@@ -38,21 +47,26 @@ def _busiest(ghost: Ghost) -> list[int]:
 
 def _is_right_credit(ghost: Ghost, told: Mapping[str, Any], now: int) -> None:
     credit, credits = ghost.credits.records[told["id"]], ghost.credits
+    there = credits.schedules.amount_on(told["id"], credit, ghost.days.today(credit.place, now))
+    credit = replace(credit, amount=there, latest_shipment=credit.latest)
     assert told["credit"] == vars(credit)
     assert told["status"] == credits.status(credit, now)
     assert told["effective_expiry"] == credits.effective_expiry(credit)
     taken = credit.drawn + credit.pending + credit.set_aside
     assert told["available"] + taken == told["limit"] == credits.limit(credit)
+    assert told["amendments"] == len(ghost.amendments.of(told["id"]))
 
 
 def _is_right_presentation(ghost: Ghost, told: Mapping[str, Any], now: int) -> None:
     number, made = told["id"], ghost.presentations
     assert told["presentation"] == vars(made.records[number])
-    assert told["status"] == made.status(made.records[number], now)
+    assert told["status"] == made.status(number, now)
     assert told["currency"] == ghost.credits.records[number >> 16].currency
-    claim = ghost.claims.records.get(number)
+    claim, honoured = ghost.claims.records.get(number), made.records[number].status == PRESENTATION["Honoured"]
+    # Where others have the whole of it, the presenter has no claim.
+    fixed = claim.maturity if claim else 0
     try:
-        assert told["maturity"] == (claim.maturity if claim else made.maturity(number, now))
+        assert told["maturity"] == (fixed if honoured else made.maturity(number, now))
     except Unpublished:
         assert told["maturity"] == 0
 

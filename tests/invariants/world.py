@@ -44,7 +44,7 @@ class World:
             self._add(member.name, member.key.account())
         for index in (*SPARE, STRANGER, ABROAD, EXPORTER):
             self._add(f"account {index}", well_known(index))
-        roots = tuple(n.to_bytes(32, "big") for n in range(1, 13))
+        roots = tuple(n.to_bytes(32, "big") for n in range(1, 17))
         self.known = Known(tuple(self._accounts), roots, CURRENCIES)
         self.camera = Camera(Storage(chain, ledger.artifacts, ledger.addresses), self.known)
         self._ledgers = {code: ledger.at({"Cash": ledger.addresses[f"Cash:{code}"]}) for code in CURRENCIES}

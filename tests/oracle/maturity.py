@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, time, timedelta
 
 from tests.oracle.calendar import banking_day_after, dates, is_open, span
@@ -53,6 +54,13 @@ def last_presentation(shipped: date | None, *, period: int | None, expiry: date)
     return min(next_open(expiry), next_open(shipped + timedelta(days=period)))
 
 
+def months_on(day: date, count: int) -> date:
+    """The day of the same number so many months on, or the last day of a month that has none of that number."""
+    years, month = divmod(day.month - 1 + count, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
+
+
 def maturity(
     tenor: str, value: int | date, *, received: date, shipped: date | None, taken_up: date | None, honoured: date
 ) -> date:
@@ -65,9 +73,8 @@ def maturity(
         return honoured
     if isinstance(value, date):
         nominal = value
-    elif tenor == "after sight":
-        nominal = (taken_up or received) + timedelta(days=value)
     else:
-        assert shipped is not None
-        nominal = shipped + timedelta(days=value)
+        start = shipped if "shipment" in tenor else taken_up or received
+        assert start is not None
+        nominal = months_on(start, value) if "months" in tenor else start + timedelta(days=value)
     return next_open(max(nominal, honoured))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.contracts.banking_calendar.editions import clock, edition
@@ -103,12 +103,50 @@ def test_any_calendar_is_counted_like_the_oracle(stage: Stage) -> None:
     check()
 
 
-def test_a_whole_year_of_banking_days_can_be_counted(stage: Stage) -> None:
-    def opened(day: date) -> bool:
-        return calendar_year("CN", day.year).is_banking_day(day)
+@settings(
+    deadline=None,
+    max_examples=examples(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(
+    first=st.dates(date(2024, 9, 1), date(2025, 12, 1)),
+    length=st.integers(0, 60),
+    queries=st.lists(st.tuples(st.integers(-70, 70), st.integers(0, 40)), min_size=3, max_size=6),
+)
+def test_an_interruption_is_left_out_of_the_count_like_the_oracles(
+    stage: Stage, first: date, length: int, queries: list[tuple[int, int]]
+) -> None:
+    last = first + timedelta(days=length)
+    stage.do("CBA", "BankingCalendar.interrupt", b"CN", civil_day(first), civil_day(last))
+    for shift, count in queries:
+        day = first + timedelta(days=shift)
+        counted = banking_day_after(day, count, opened=lambda one: open_in_china(one) and not first <= one <= last)
+        following = next_open(day, open_in_china)
+        assert stage.ask("BankingCalendar.addBankingDays", b"CN", civil_day(day), count) == civil_day(counted)
+        assert stage.ask("BankingCalendar.nextBankingDay", b"CN", civil_day(day)) == civil_day(following)
 
+
+def open_in_china(day: date) -> bool:
+    return calendar_year("CN", day.year).is_banking_day(day)
+
+
+@settings(
+    deadline=None,
+    max_examples=examples(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(after=st.dates(date(2024, 1, 1), date(2026, 11, 1)), days=st.integers(-5, 60))
+def test_banking_days_between_two_days_are_those_of_the_oracle(stage: Stage, after: date, days: int) -> None:
+    until = after + timedelta(days=days)
+    counted = sum(open_in_china(after + timedelta(days=n)) for n in range(1, days + 1))
+    assert stage.ask("BankingCalendar.bankingDaysBetween", b"CN", civil_day(after), civil_day(until)) == counted
+
+
+def test_a_whole_year_of_banking_days_can_be_counted(stage: Stage) -> None:
     start = date(2024, 6, 3)
-    reached = banking_day_after(start, 400, opened=opened)
+    reached = banking_day_after(start, 400, opened=open_in_china)
     assert stage.ask("BankingCalendar.addBankingDays", b"CN", civil_day(start), 400) == civil_day(reached)
 
 

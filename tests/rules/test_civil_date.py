@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from tests.contracts.banking_calendar.editions import clock, edition
 from tests.examples import NIGHTLY, examples
+from tests.oracle.maturity import months_on
 from tests.people import Stage
+from usance.artifacts import enum
 from usance.errors import Refusal
 
+MONTHS_AFTER_SIGHT = enum("TenorKind")["AfterSightMonths"]
 EPOCH, LAST = date(1970, 1, 1), date(2400, 12, 31)
 SECOND_OF_LAST = int(datetime(2400, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
 
@@ -88,6 +91,27 @@ def test_a_days_place_in_its_year_is_that_of_datetime(stage: Stage) -> None:
         for day in edges + drawn:
             opened = day.timetuple().tm_yday - 1 in open_days
             assert stage.ask("BankingCalendar.isBankingDay", b"AU", days_to(day)) is opened, day
+
+    check()
+
+
+def test_any_number_of_months_on_is_where_datetime_says(stage: Stage) -> None:
+    """Seen through Lens.maturity of a place whose every day is a banking day, in the one year that it has published."""
+    stage.do("CBA", "BankingCalendar.openPlace", b"AU", clock())
+    before = stage.chain.snapshot()
+
+    @settings(deadline=None, max_examples=examples(60))
+    @given(st.dates(EPOCH, LAST), st.integers(1, 5_000))
+    @example(date(1999, 12, 31), 2)
+    @example(date(2000, 2, 29), 1200)
+    @example(date(2000, 2, 29), 12)
+    @example(date(2096, 2, 29), 48)
+    def check(start: date, months: int) -> None:
+        stage.chain.revert(before)
+        due = months_on(start, months)
+        stage.do("CBA", "BankingCalendar.publish", b"AU", due.year, edition(range(length_of(due.year))))
+        args = (MONTHS_AFTER_SIGHT, months, days_to(start), 0, b"AU")
+        assert stage.ask("Lens.maturity", *args) == days_to(due)
 
     check()
 

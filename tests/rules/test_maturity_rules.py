@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests import defaults
@@ -15,6 +15,8 @@ from tests.examples import examples
 from tests.oracle import maturity as oracle
 from tests.oracle.calendar import banking_day_after
 from tests.people import Stage
+from usance.artifacts import enum
+from usance.calendars import calendar_year
 from usance.dates import civil_day
 
 CN = b"CN"
@@ -22,6 +24,8 @@ TENORS = {
     "sight": defaults.SIGHT,
     "after sight": defaults.AFTER_SIGHT,
     "after shipment": defaults.AFTER_SHIPMENT,
+    "months after sight": enum("TenorKind")["AfterSightMonths"],
+    "months after shipment": enum("TenorKind")["AfterShipmentMonths"],
     "fixed": defaults.FIXED_DATE,
 }
 by_view = settings(
@@ -54,6 +58,28 @@ def test_a_number_of_days_after_sight_or_shipment_falls_where_dates_say(
 
 
 @by_view
+@given(start=st.dates(date(2024, 1, 1), date(2026, 6, 30)), other=days, value=st.integers(1, 12))
+@example(start=date(2024, 1, 31), other=date(2024, 1, 1), value=1)
+@example(start=date(2024, 2, 29), other=date(2024, 1, 1), value=12)
+@example(start=date(2024, 12, 31), other=date(2024, 1, 1), value=2)
+@example(start=date(2025, 8, 31), other=date(2024, 1, 1), value=6)
+def test_a_number_of_months_after_sight_or_shipment_falls_where_dates_say(
+    stage: Stage, start: date, other: date, value: int
+) -> None:
+    due = oracle.months_on(start, value)
+    assume(due < date(2026, 12, 1))
+    expected = civil_day(next_open(due))
+    for tenor, shipped in ((TENORS["months after sight"], other), (TENORS["months after shipment"], start)):
+        assert stage.ask("Lens.maturity", tenor, value, civil_day(start), civil_day(shipped), CN) == expected
+
+
+def next_open(day: date) -> date:
+    return banking_day_after(
+        day - timedelta(days=1), 1, opened=lambda one: calendar_year("CN", one.year).is_banking_day(one)
+    )
+
+
+@by_view
 @given(sighted=days, fixed=st.dates(date(2024, 1, 1), date(2025, 12, 1)))
 def test_a_fixed_date_falls_on_itself_or_the_next_banking_day(stage: Stage, sighted: date, fixed: date) -> None:
     expected = oracle.maturity("fixed", fixed, received=sighted, shipped=None, taken_up=None, honoured=sighted)
@@ -74,6 +100,7 @@ def test_a_claim_falls_due_where_dates_say_after_a_whole_life(
     stage: Stage, tenor: str, value: int, wait: int, minute: int, waived: bool, later: int
 ) -> None:
     before = stage.chain.snapshot()
+    value = 1 + value % 6 if "months" in tenor else value
     start, at = defaults.START + timedelta(days=1 + wait), time(minute // 60, minute % 60)
     fixed = defaults.START + timedelta(days=value)
     tenor_value = {"sight": 0, "fixed": civil_day(fixed)}.get(tenor, value)

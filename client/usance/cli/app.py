@@ -7,7 +7,24 @@ from typing import Annotated
 import typer
 
 from usance import __version__
-from usance.cli import calendar, cash, claim, clock, credit, demo, deploy, examine, output, party, present, run, status
+from usance.cli import (
+    amendment,
+    calendar,
+    cash,
+    claim,
+    clock,
+    credit,
+    demo,
+    deploy,
+    examine,
+    output,
+    party,
+    present,
+    rules,
+    run,
+    status,
+    undertaking,
+)
 
 _EPILOG = """Who acts: --by PARTY, or USANCE_BY. Which chain: --chain FILE, or USANCE_CHAIN (.usance/embedded.chain).
 Which network: --network NAME|FILE, or USANCE_NETWORK (embedded).
@@ -47,6 +64,10 @@ app.command("deploy")(deploy.deploy)
 app.command("status")(status.status)
 app.add_typer(party.app, name="party")
 app.add_typer(credit.app, name="credit")
+app.add_typer(amendment.app, name="amendment")
+app.command("confirm")(undertaking.confirm)
+app.command("cancel")(undertaking.cancel)
+app.command("forward")(undertaking.forward)
 app.command("present")(present.present)
 app.add_typer(examine.app, name="examine")
 app.command("withdraw")(present.withdraw)
@@ -54,4 +75,5 @@ app.command("honour")(present.honour)
 app.add_typer(claim.app, name="claim")
 app.add_typer(cash.app, name="cash")
 app.add_typer(calendar.app, name="calendar")
+app.add_typer(rules.app, name="rules")
 app.add_typer(clock.app, name="clock")

@@ -14,7 +14,11 @@ from usance.cli.session import Session
 from usance.errors import AMOUNTS, FieldValue, Refusal, UsanceError
 from usance.money import Money
 
-_NUMBERED = {"PresentationId": ids.presentation_text, "ClaimId": ids.presentation_text}
+_NUMBERED = {
+    "AmendmentId": ids.amendment_text,
+    "PresentationId": ids.presentation_text,
+    "ClaimId": ids.claim_text,
+}
 
 
 def sentence_of(error: Exception, session: Session | None) -> str:
@@ -93,7 +97,7 @@ def _currency(error: Refusal, session: Session | None) -> str | None:
     number = error.raw.get("id")
     if session is None or session.currency is not None or not isinstance(number, int):
         return session.currency if session else None
-    number = number >> 16 if _kinds(error)["id"] in _NUMBERED else number
+    number = number >> 16 & (1 << 64) - 1 if _kinds(error)["id"] in _NUMBERED else number
     try:
         return session.platform.credit(ids.credit_text(number)).amount.currency
     except UsanceError:

@@ -20,6 +20,7 @@ class Role(IntEnum):
     CALENDAR_KEEPER = 2
     CASH_ISSUER = 3
     RULE_KEEPER = 4
+    SUPERVISOR = 5
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,36 @@ class Permission:
     role: Role
 
 
+BINDINGS: Mapping[str, tuple[str, ...]] = {
+    "Documents": ("Presentations", "Nominations", "Records"),
+    "Claims": ("Proceeds", "Presentations", "Nominations"),
+    "Schedules": ("Credits", "Drawings"),
+    "Credits": (
+        *("Amendments", "Confirmations", "Transfers", "Proceeds", "Drawings", "Endings"),
+        *("Presentations", "Nominations", "Records"),
+    ),
+    "Amendments": ("Drawings",),
+    "Transfers": ("Proceeds", "Nominations"),
+    "Proceeds": ("Drawings", "Presentations", "Nominations"),
+    "Drawings": ("Presentations", "Records"),
+    "Presentations": ("Nominations", "Records"),
+}
+"""Register -> the contracts that write to it, named once for ever."""
+
 PERMISSIONS = (
     Permission("Membership", "admit", Role.REGISTRAR),
     Permission("Membership", "suspend", Role.REGISTRAR),
     Permission("Membership", "reinstate", Role.REGISTRAR),
     Permission("BankingCalendar", "openPlace", Role.CALENDAR_KEEPER),
     Permission("BankingCalendar", "publish", Role.CALENDAR_KEEPER),
+    Permission("BankingCalendar", "interrupt", Role.CALENDAR_KEEPER),
     Permission("Cash", "issue", Role.CASH_ISSUER),
     Permission("Cash", "redeem", Role.CASH_ISSUER),
     Permission("RuleBook", "setLimits", Role.RULE_KEEPER),
     Permission("RuleBook", "addCurrency", Role.RULE_KEEPER),
-    Permission("Documents", "bind", Role.ADMIN),
-    Permission("Claims", "bind", Role.ADMIN),
-    Permission("Credits", "bind", Role.ADMIN),
+    Permission("Endings", "stay", Role.SUPERVISOR),
+    Permission("Endings", "liftStay", Role.SUPERVISOR),
+    *(Permission(register, "bind", Role.ADMIN) for register in BINDINGS),
 )
 
 HOLDERS: Mapping[Role, MemberKind] = {
@@ -52,8 +70,6 @@ HOLDERS: Mapping[Role, MemberKind] = {
     Role.CALENDAR_KEEPER: "Convener",
     Role.CASH_ISSUER: "SettlementAgent",
     Role.RULE_KEEPER: "Convener",
+    Role.SUPERVISOR: "Convener",
 }
 """The kind of member that holds each role; the association holds what a council of the banks will take over."""
-
-BINDINGS: Mapping[str, str] = {"Documents": "Presentations", "Claims": "Presentations", "Credits": "Presentations"}
-"""Register -> the one contract that writes to it, named once for ever."""

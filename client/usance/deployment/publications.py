@@ -36,6 +36,8 @@ def calendars(network: Network) -> Iterator[Step]:
             "closingMinute": network.calendars.closing_minute,
             "shifts": any(edition.shift_from for edition in editions),
             "known": True,
+            "closedFrom": 0,
+            "closedUntil": 0,
         }
         fact = f"closing {network.calendars.closing:%H:%M}"
         yield call(keeper, f"place {place}", "BankingCalendar.openPlace", place.encode(), clock, fact=fact)
@@ -78,4 +80,7 @@ def _limits(rule: RuleConfig) -> dict[str, Argument]:
         "usanceCap": rule.usance_cap,
         "closingWait": rule.closing_wait,
         "shortDrawing": rule.short_drawing,
+        "aboutPercent": rule.about_percent,
+        "substitutionDays": rule.substitution_days,
+        "corruptionDays": rule.corruption_days,
     }

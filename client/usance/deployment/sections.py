@@ -15,7 +15,7 @@ from usance.errors import InputError
 from usance.money import decimals_of
 
 MemberKind = Literal["Bank", "Convener", "Supervisor", "SettlementAgent"]
-RuleName = Literal["PRC2016", "UCP600"]
+RuleName = Literal["PRC2016", "UCP600", "EUCP21", "ISP98"]
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 
@@ -134,7 +134,10 @@ class RuleConfig(Strict):
     only_currency: CurrencyCode | None = None
     examination_days: int = Field(ge=1, le=255)
     advice_days: int = Field(ge=0, le=255)
-    presentation_days: int = Field(ge=1, le=65535)
+    presentation_days: int = Field(ge=1, le=255)
     usance_cap: int = Field(ge=0, le=65535)
     closing_wait: int = Field(ge=0, le=65535)
     short_drawing: int = Field(ge=0, le=99)
+    about_percent: int = Field(default=10, ge=0, le=100)
+    substitution_days: int = Field(default=1, ge=0, le=255)
+    corruption_days: int = Field(default=0, ge=0, le=255)

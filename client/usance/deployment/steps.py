@@ -17,6 +17,35 @@ HANDOVER = "deployer gives up ADMIN"
 
 UNLIMITED = 2**256 - 1
 
+_BASE = ("Membership", "BankingCalendar", "RuleBook")
+
+CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((*_BASE, "Documents", "Schedules"), ()),
+    "Claims": _BASE,
+    "Credits": (*_BASE, "Schedules"),
+    "Compliance": ("BankingCalendar", "RuleBook"),
+    "Confirmations": ("Membership", "Credits"),
+    "Amendments": (*_BASE, "Compliance", "Credits"),
+    "Transfers": (*_BASE, "Credits"),
+    "Endings": ("Membership", "Credits"),
+    "Proceeds": ("Membership", "BankingCalendar", "Claims", "Schedules", "Credits", "Transfers"),
+    "Drawings": (*_BASE, "Schedules", "Credits", "Amendments", "Proceeds"),
+    "Presentations": (
+        *("Membership", "BankingCalendar", "Documents", "Claims"),
+        *("Credits", "Amendments", "Proceeds", "Drawings"),
+    ),
+    "Nominations": (
+        *("Membership", "BankingCalendar", "Documents", "Claims", "Credits"),
+        *("Transfers", "Proceeds", "Drawings", "Presentations"),
+    ),
+    "Records": (*_BASE, "Documents", "Credits", "Drawings", "Presentations"),
+    "Lens": ("BankingCalendar", "Schedules", "Credits", "Amendments", "Presentations", "Claims"),
+}
+"""Contract -> the contracts that its constructor is given, in the order in which they are made."""
+
+UNMANAGED = frozenset({"Compliance", "Confirmations", "Nominations", "Records", "Lens"})
+"""Contracts that no administrator has anything to do with."""
+
 
 @dataclass(frozen=True)
 class ResultOf:
@@ -39,7 +68,7 @@ class Step:
     by: str
     target: str
     function: str = ""
-    arguments: tuple[Argument | ResultOf, ...] = field(default=(), repr=False)
+    arguments: tuple[Argument | ResultOf | tuple[ResultOf, ...], ...] = field(default=(), repr=False)
     gives: Literal["address", "party", "nothing"] = "nothing"
     fact: str = ""
     renewable: bool = False
@@ -52,7 +81,7 @@ class Step:
 
     def filled(self, results: Mapping[str, str]) -> list[Argument]:
         """The arguments, with the results of the steps before it put in. Raises KeyError for one that is missing."""
-        return [results[one.step] if isinstance(one, ResultOf) else one for one in self.arguments]
+        return [_filled(one, results) for one in self.arguments]
 
 
 def steps(network: Network, artifacts: Artifacts) -> Iterator[Step]:
@@ -71,23 +100,29 @@ def steps(network: Network, artifacts: Artifacts) -> Iterator[Step]:
 
 def contracts(network: Network) -> Iterator[Step]:
     """The steps that make the contracts."""
-    manager, registers = ResultOf("AccessManager"), tuple(map(ResultOf, ("Membership", "BankingCalendar", "RuleBook")))
+    manager = ResultOf("AccessManager")
     yield _contract("AccessManager", network.chain.deployer.account().address)
-    for name in ("Membership", "BankingCalendar", "RuleBook", "Documents"):
-        yield _contract(name, manager)
-    for name in ("Claims", "Credits"):
-        yield _contract(name, manager, *registers)
-    above = ("Membership", "BankingCalendar", "Documents", "Claims", "Credits")
-    yield _contract("Presentations", *map(ResultOf, above))
-    yield _contract("Lens", *map(ResultOf, ("BankingCalendar", "Credits", "Presentations", "Claims")))
+    for name, below in CONSTRUCTED.items():
+        managed = () if name in UNMANAGED else (manager,)
+        yield _contract(name, *managed, *map(ResultOf, below))
     for currency in network.currencies.settled:
-        yield _contract(f"Cash:{currency}", manager, registers[0], currency.encode(), decimals_of(currency))
+        yield _contract(f"Cash:{currency}", manager, ResultOf("Membership"), currency.encode(), decimals_of(currency))
 
 
-def call(by: str, name: str, function: str, *arguments: Argument | ResultOf, fact: str = "") -> Step:
+def call(
+    by: str, name: str, function: str, *arguments: Argument | ResultOf | tuple[ResultOf, ...], fact: str = ""
+) -> Step:
     """The step `name`: `by` calls `function`, as Target.function."""
     target, _, called = function.rpartition(".")
     return Step(name, by, target, called, arguments, fact=fact)
+
+
+def _filled(one: Argument | ResultOf | tuple[ResultOf, ...], results: Mapping[str, str]) -> Argument:
+    if isinstance(one, ResultOf):
+        return results[one.step]
+    if isinstance(one, tuple):
+        return [results[each.step] if isinstance(each, ResultOf) else each for each in one]
+    return one
 
 
 def _contract(name: str, *arguments: Argument | ResultOf) -> Step:
@@ -103,7 +138,8 @@ def _permissions(network: Network, artifacts: Artifacts) -> Iterator[Step]:
             arguments = (ResultOf(target), selectors, int(role))
             yield call(ADMINISTRATOR, what, "AccessManager.setTargetFunctionRole", *arguments)
     for register, above in BINDINGS.items():
-        yield call(ADMINISTRATOR, f"{register} bound to {above}", f"{register}.bind", ResultOf(above))
+        what = f"{register} bound to {', '.join(above)}"
+        yield call(ADMINISTRATOR, what, f"{register}.bind", tuple(map(ResultOf, above)))
     yield from (_grant(role, network) for role in HOLDERS if role is not Role.ADMIN)
 
 

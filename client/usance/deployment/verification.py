@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eth_utils.crypto import keccak
@@ -80,12 +80,15 @@ def _verify_code(ledger: Ledger, name: str, contract: str, arguments: list[Argum
 
 
 def _verify_bindings(ledger: Ledger, name: str) -> None:
-    needed = {"authority": "AccessManager"} | ({"boundTo": BINDINGS[name]} if name in BINDINGS else {})
     contract = name.partition(":")[0]
-    for function in needed.keys() & ledger.artifacts.contract(contract).functions.keys():
-        given = ledger.at({contract: ledger.address(name)}).call(contract, function)
-        if given != ledger.address(needed[function]):
-            raise NotAsDeployed(f"{name}.{function}", given=given, needed=ledger.address(needed[function]))
+    here, functions = ledger.at({contract: ledger.address(name)}), ledger.artifacts.contract(contract).functions
+    if "authority" in functions and (given := here.call(contract, "authority")) != ledger.address("AccessManager"):
+        raise NotAsDeployed(f"{name}.authority", given=given, needed=ledger.address("AccessManager"))
+    if name in BINDINGS:
+        needed = tuple(ledger.address(above) for above in BINDINGS[name])
+        bound = here.call(contract, "boundTo")
+        if not isinstance(bound, Sequence) or tuple(bound) != needed:
+            raise NotAsDeployed(f"{name}.boundTo", given=bound, needed=needed)
 
 
 def _manager(ledger: Ledger, since: int) -> _Manager:

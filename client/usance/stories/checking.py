@@ -12,7 +12,7 @@ from usance.stories.faults import StoryFault, one_of
 from usance.stories.reading import Page, Place
 from usance.stories.script import Script
 from usance.stories.step import Kind, Step
-from usance.stories.steps import Issue, Present
+from usance.stories.steps import Amend, Forward, Issue, Present, Transfer
 from usance.terms import TermsFile
 
 _NEEDED = {
@@ -23,6 +23,21 @@ _NEEDED = {
     "tenor": "sight, N days after sight, N days after shipment or on 2025-01-20",
 }
 _CLAIM = ".claim"
+_MADE: Mapping[type[Step], tuple[str, Kind]] = {
+    Issue: ("credit", "credit"),
+    Amend: ("amendment", "amendment"),
+    Transfer: ("as_", "credit"),
+    Present: ("presentation", "presentation"),
+    Forward: ("as_", "presentation"),
+}
+"""Verb -> the field with the label that it makes, and what it then stands for."""
+_LABELS: tuple[tuple[str, Kind], ...] = (
+    ("credit", "credit"),
+    ("amendment", "amendment"),
+    ("presentation", "presentation"),
+    ("correcting", "presentation"),
+    ("as_", "credit"),
+)
 
 
 def faults_between(script: Script, page: Page, terms: Mapping[int, TermsFile]) -> Iterator[StoryFault]:
@@ -36,7 +51,7 @@ def faults_between(script: Script, page: Page, terms: Mapping[int, TermsFile]) -
         yield from _terms(page, place, step, at in terms)
         yield from _amount(page, place, step)
         yield from labels.used(place, step)
-        yield from _expected(page, (*place, "expect"), step.about, step.expect)
+        yield from _expected(page, (*place, "expect"), step.subject, step.expect)
     yield from _ending(script, page, labels)
 
 
@@ -48,17 +63,19 @@ class _Labels:
         self._kinds: dict[str, Kind] = {}
 
     def used(self, place: Place, step: Step) -> Iterator[StoryFault]:
-        made = {Issue: "credit", Present: "presentation"}.get(type(step))
-        for field, kind in (("credit", "credit"), ("presentation", "presentation"), ("correcting", "presentation")):
+        made = _MADE.get(type(step))
+        for field, kind in _LABELS:
             label = getattr(step, field, None)
             if label is None:
                 continue
-            if field != made:
+            if made is None or field != made[0]:
                 yield from self._known(place, field, label, kind)
-            elif label in self._kinds:
-                yield self._page.fault((*place, field), f"{label}, which is there already", "a label of its own")
+            # Each side of a transfer says the same, with the same label for the part.
+            elif label in self._kinds and not (isinstance(step, Transfer) and self._kinds[label] == "credit"):
+                shown = field.removesuffix("_")
+                yield self._page.fault((*place, shown), f"{label}, which is there already", "a label of its own")
             elif step.refused is None:
-                self._kinds[label] = "credit" if made == "credit" else "presentation"
+                self._kinds[label] = made[1]
         claim = getattr(step, "claim", None)
         if claim is not None:
             yield from self._known(place, "claim", claim.removesuffix(_CLAIM), "presentation", _CLAIM)
@@ -77,7 +94,8 @@ class _Labels:
     def _known(self, place: Place, field: str, label: str, kind: str, suffix: str = "") -> Iterator[StoryFault]:
         if self._kinds.get(label) != kind:
             known = [f"{name}{suffix}" for name, other in self._kinds.items() if other == kind]
-            needed = f"a {kind} of an earlier step, {one_of(label + suffix, known)}"
+            article = "an" if kind == "amendment" else "a"
+            needed = f"{article} {kind} of an earlier step, {one_of(label + suffix, known)}"
             yield self._page.fault((*place, field), label + suffix, needed)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import get_args, get_type_hints
 
 from usance.dates import Tenor, parse_date
-from usance.model import Claim, Credit, Party, Presentation
+from usance.model import Amendment, Claim, Credit, Party, Presentation
 from usance.money import Money, Tolerance
 from usance.stories.fields import Unreadable, money
 from usance.stories.step import Kind
@@ -19,6 +19,7 @@ NONE = "none"
 
 _MODELS: Mapping[Kind, tuple[type, ...]] = {
     "credit": (Credit,),
+    "amendment": (Amendment,),
     # After honour the fields of the claim it made may be expected too; its own come first.
     "presentation": (Presentation, Claim),
     "claim": (Claim,),
@@ -46,7 +47,9 @@ def expected_value(kind: Kind, field: str, text: str) -> object:
     return None if text == NONE else _readers(kind)[field][0](text)
 
 
-def facts(subject: Credit | Presentation | Claim | Party, claim: Claim | None = None) -> Mapping[str, object]:
+def facts(
+    subject: Credit | Amendment | Presentation | Claim | Party, claim: Claim | None = None
+) -> Mapping[str, object]:
     """The fields of an object by name; with those of the claim that a presentation made."""
     own = {field.name: getattr(subject, field.name) for field in fields(subject)}
     more = {} if claim is None else {field.name: getattr(claim, field.name) for field in fields(claim)}

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from usance.dates import Tenor, parse_date, parse_time
 from usance.errors import InputError
 from usance.money import Money, Tolerance
+from usance.terms import Instalment, Revolving
 
 UNREADABLE = "unreadable"
 """The type of the fault of a value that its own parser refused; the message is what it needs."""
@@ -134,7 +135,29 @@ _DATE = {"type": "string", "format": "date"}
 _AMOUNT_SCHEMA = {"type": "string", "pattern": "^[A-Z]{3} [0-9][0-9,]*([.][0-9]+)?$"}
 _LABEL_SCHEMA = {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}
 
+RULE_SETS = ("PRC2016", "UCP600", "EUCP21", "ISP98")
+
+
+def shipped(given: object) -> date | tuple[date, ...]:
+    """A date, or a list of them. Raises BadDate, Unreadable."""
+    if not isinstance(given, list):
+        return parse_date(given)  # type: ignore[arg-type]
+    if not given:
+        raise Unreadable(given, "a date such as 2024-09-20, or a list of dates")
+    return tuple(parse_date(day) for day in given)
+
+
+def schedule(given: object) -> tuple[Instalment, ...]:
+    """A list of instalments. Raises Unreadable, BadClause, and as `money`."""
+    if not isinstance(given, list) or not given:
+        raise Unreadable(given, "a list of instalments, such as [CNY 300000.00 until 2024-10-31]")
+    return tuple(Instalment.parse(one) for one in given)
+
+
 DAY = Reads(parse_date, _DATE)
+SHIPPED = Reads(shipped, {"anyOf": [_DATE, {"type": "array", "items": _DATE, "minItems": 1}]})
+SCHEDULE = Reads(schedule, {"type": "array", "items": {"type": "string"}, "minItems": 1})
+REVOLVING = Reads(Revolving.parse)
 CLOCK = Reads(parse_time, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
 NAME = Reads(text)
 AMOUNT = Reads(amount_text, _AMOUNT_SCHEMA)

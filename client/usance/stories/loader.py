@@ -21,10 +21,7 @@ from usance.terms import BadTermsFile, TermsFile
 
 _ORDER = ("five_banks", "waived", "corrected", "national_day", "partial_drawings")
 _LARGEST = 1 << 20
-_LATER = (
-    *("confirm", "decline_confirmation", "amend", "accept_amendment", "reject_amendment", "cancel", "transfer"),
-    *("assign", "release", "delist", "inquire", "quote", "take", "acknowledge", "object", "settle", "lapse", "admit"),
-)
+_LATER = (*("release", "delist", "inquire", "quote", "take", "acknowledge", "object", "settle", "lapse", "admit"),)
 """Verbs of the language that come with what they need."""
 
 VERBS: Mapping[str, type[BaseModel]] = {

@@ -12,7 +12,7 @@ from usance.stories.fields import money
 from usance.stories.outcomes import Refused
 from usance.stories.scene import Scene
 
-_IDS = ("CreditId", "PresentationId", "ClaimId")
+_IDS = ("CreditId", "AmendmentId", "PresentationId", "ClaimId")
 
 
 def name_of(error: UsanceError) -> str:

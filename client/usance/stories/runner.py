@@ -89,7 +89,7 @@ class _Telling:
             sentence=sentence_of(self._story, at),
             rule=rule_of(step, refusals.name_of(refusal) if refusal else None),
             outcome="done" if refusal is None else "refused",
-            status="" if facts is None else str(facts["standing" if step.about == "party" else "status"]),
+            status="" if facts is None else str(facts["standing" if step.subject == "party" else "status"]),
             came="" if facts is None else came_of(step, facts),
             refusal=said,
             deviations=self._deviations(at, facts, refusal, height),
@@ -133,7 +133,7 @@ class _Telling:
         for field, text in step.expect.items():
             # A claim's field before there is a claim is a field without a value.
             actual = facts.get(field)
-            if actual != expected_value(step.about, field, text):
+            if actual != expected_value(step.subject, field, text):
                 line = self._story.page.line(("steps", at, "expect", field))
                 found.append(Deviation(field, text, shown(actual), line))
         return tuple(found)

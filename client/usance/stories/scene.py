@@ -7,14 +7,15 @@ from datetime import date, datetime, time, timedelta
 
 from usance import ids
 from usance.calendars import seconds_at
-from usance.model import Claim, Credit, Party, Presentation
+from usance.model import Amendment, Claim, Credit, Party, Presentation
 from usance.platform import OPENING, Platform
 from usance.stories.expectations import facts
 from usance.stories.script import Story
 from usance.stories.step import Kind, Step
 
 _CLAIM = ".claim"
-_ID = re.compile(r"\b[0-9]+-[0-9]+(?:\.[0-9]+)?\b")
+_TEXTS = {"CreditId": ids.credit_text, "AmendmentId": ids.amendment_text, "ClaimId": ids.claim_text}
+_ID = re.compile(r"\b[0-9]+-[0-9]+(?:/[0-9]+)?(?:[.#][0-9]+)?\b")
 
 
 class Scene:
@@ -23,6 +24,7 @@ class Scene:
     def __init__(self, story: Story, platform: Platform) -> None:
         self.story, self.platform = story, platform
         self.credits: dict[str, str] = {}
+        self.amendments: dict[str, str] = {}
         self.presentations: dict[str, str] = {}
         self.asked: dict[str, tuple[str, ...]] = {}
         """Documents that a credit asks for, by its label: they are not on the ledger."""
@@ -32,17 +34,19 @@ class Scene:
 
     def id_of(self, label: str) -> str:
         """The id that a label stands for; the claim of a presentation has that of the presentation."""
-        return {**self.presentations, **self.credits}[label.removesuffix(_CLAIM)]
+        return {**self.presentations, **self.amendments, **self.credits}[label.removesuffix(_CLAIM)]
 
     def kind_of(self, label: str) -> Kind:
         """What a label stands for."""
         if label.endswith(_CLAIM):
             return "claim"
+        if label in self.amendments:
+            return "amendment"
         return "credit" if label in self.credits else "presentation"
 
     def label_of(self, identifier: str) -> str:
         """The label of an id, or the id itself for one without."""
-        labels = {number: label for label, number in (self.credits | self.presentations).items()}
+        labels = {number: label for label, number in (self.credits | self.amendments | self.presentations).items()}
         return labels.get(identifier, identifier)
 
     def labelled(self, sentence: str) -> str:
@@ -51,8 +55,7 @@ class Scene:
 
     def label_of_number(self, number: int, kind: str) -> str:
         """The same for an id as the contracts write it; `kind` is its Solidity type."""
-        shown = ids.credit_text(number) if kind == "CreditId" else ids.presentation_text(number)
-        return self.label_of(shown)
+        return self.label_of(_TEXTS.get(kind, ids.presentation_text)(number))
 
     def facts_of(self, label: str) -> dict[str, object]:
         """The fields of what the label stands for, as they are now."""
@@ -60,16 +63,18 @@ class Scene:
         match self.kind_of(label):
             case "credit":
                 return self.facts(self.platform.credit(number))
+            case "amendment":
+                return self.facts(self.platform.amendment(number))
             case "claim":
                 return self.facts(self.platform.claim(number))
         return self.facts(self.platform.presentation(number))
 
-    def facts(self, subject: Credit | Presentation | Claim | Party) -> dict[str, object]:
+    def facts(self, subject: Credit | Amendment | Presentation | Claim | Party) -> dict[str, object]:
         """The fields of an object; ids that have a label as the label."""
         has_claim = isinstance(subject, Presentation) and subject.claim is not None
         claim = self.platform.claim(subject.id) if has_claim and isinstance(subject, Presentation) else None
         found = dict(facts(subject, claim))
-        for field in ("id", "credit", "previous"):
+        for field in ("id", "credit", "previous", "taken_by"):
             if isinstance(value := found.get(field), str):
                 found[field] = self.label_of(value)
         if isinstance(value := found.get("claim"), str):
@@ -87,7 +92,7 @@ class Scene:
         label = next((one for one in named if one in self.credits or one in self.presentations), None)
         if label is None:
             return str(getattr(step, "amount", None) or "")[:3]
-        credit = self.id_of(label).partition(".")[0]
+        credit = re.split("[.#]", self.id_of(label))[0]
         if credit not in self._currencies:
             self._currencies[credit] = self.platform.credit(credit).amount.currency
         return self._currencies[credit]

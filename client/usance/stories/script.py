@@ -47,7 +47,7 @@ class Script(Strict):
     """A story as written."""
 
     story: Name = Field(description="the title of the story, one line")
-    rules: Annotated[str, read.choice("PRC2016", "UCP600")] = Field("PRC2016", description="PRC2016 or UCP600")
+    rules: Annotated[str, read.choice(*read.RULE_SETS)] = Field("PRC2016", description=" or ".join(read.RULE_SETS))
     start: Day = Field(description="the first date, such as 2024-09-02")
     cash: dict[str, Amounts] = Field({}, description="parties and their cash, such as {ICBC: CNY 50000000.00}")
     customers: dict[str, Name] = Field({}, description="customers and their banks, such as {Ningbo Cotton: BOC}")
@@ -102,7 +102,7 @@ class Story:
         """The parties that the step, counted from 0, names, by field."""
         said, terms = self.steps[step], self.terms.get(step)
         given: dict[str, str | None] = {"by": said.by, "member": getattr(said, "member", None)}
-        for field in ("applicant", "beneficiary", "adviser", "nominated"):
-            from_file = getattr(terms, field) if isinstance(said, Issue) and terms else None
+        for field in ("applicant", "beneficiary", "adviser", "nominated", "second_adviser", "confirmer", "bank", "to"):
+            from_file = getattr(terms, field, None) if isinstance(said, Issue) and terms else None
             given[field] = getattr(said, field, None) or from_file
         return {field: name for field, name in given.items() if name not in (None, "none")}

@@ -7,59 +7,15 @@ from collections.abc import Callable, Mapping
 from usance.dates import Tenor
 from usance.errors import InputError
 from usance.money import Money
+from usance.stories.expectations import shown
+from usance.stories.phrases import RULES, RULES_OF_REFUSAL, SAID
 from usance.stories.script import Story
 from usance.stories.step import Step
-from usance.stories.steps import AppointAdviser, Issue, Present, Refuse
+from usance.stories.steps import Amend, AppointAdviser, Issue, Present, Refuse
 from usance.stories.verbs import label_of, terms_of, verb_of
 
-_SAID: Mapping[str, str] = {
-    "advise": "advises {label}",
-    "decline_advice": "declines to advise {label}",
-    "close": "closes {label}",
-    "comply": "finds {label} complying",
-    "seek_waiver": "asks the applicant to waive the discrepancies of {label}",
-    "waive": "waives the discrepancies of {label}",
-    "return_documents": "returns the documents of {label}",
-    "withdraw": "withdraws {label}",
-    "honour": "honours {label}",
-    "enforce": "enforces {label}",
-    "pay": "pays {label}",
-    "report_unpaid": "reports {label} unpaid",
-    "suspend": "suspends {label}",
-    "reinstate": "reinstates {label}",
-}
-
-_RULES: Mapping[str, str] = {
-    "issue": "UCP 600 art. 7b",
-    "advise": "UCP 600 art. 9b",
-    "decline_advice": "UCP 600 art. 9e",
-    "appoint_adviser": "UCP 600 art. 9e",
-    "present": "UCP 600 art. 6d",
-    "comply": "UCP 600 art. 15",
-    "seek_waiver": "UCP 600 art. 16b",
-    "waive": "UCP 600 art. 16b",
-    "refuse": "UCP 600 art. 16c",
-    "return_documents": "UCP 600 art. 16e",
-    "honour": "UCP 600 art. 15",
-    "enforce": "UCP 600 art. 16f",
-    "pay": "UCP 600 art. 7",
-}
-
-_RULES_OF_REFUSAL: Mapping[str, str] = {
-    "CreditExpired": "UCP 600 art. 6d, 29a",
-    "ExaminationPeriodOver": "UCP 600 art. 16d",
-    "ExaminationPeriodOpen": "UCP 600 art. 14b",
-    "LateShipment": "UCP 600 art. 29c",
-    "LatePresentation": "UCP 600 art. 14c",
-    "OverDrawn": "UCP 600 art. 18b, 30",
-    "PartialDrawing": "UCP 600 art. 31a",
-    "DiscrepanciesMissing": "UCP 600 art. 16c ii",
-    "DisposalMissing": "UCP 600 art. 16c iii",
-    "DisposalForbidsWaiver": "UCP 600 art. 16c iii",
-    "WaiverMissing": "UCP 600 art. 16b",
-    "UsanceOverCap": "PRC 2016 Measures",
-}
-
+_NO_TERMS = {"by", "on", "at", "expect", "refused", "do", "credit", "amendment"}
+"""What a step that amends says besides the terms that change."""
 _FATE = {"hold": "held", "notify": "held for a waiver", "return": "returned", "instructed": "held as instructed"}
 
 
@@ -70,7 +26,8 @@ def sentence_of(story: Story, at: int) -> str:
         case Issue():
             return _issues(story, at, step)
         case Present():
-            shipped = f", shipped {step.shipped}" if step.shipped else ""
+            days = step.shipped if isinstance(step.shipped, tuple) else (step.shipped,)
+            shipped = f", shipped {' and '.join(map(str, days))}" if step.shipped else ""
             corrected = f", correcting {step.correcting}" if step.correcting else ""
             amount = _grouped(lambda: Money.parse(step.amount), step.amount)
             return f"presents {step.presentation} under {step.credit}: {amount}{shipped}{corrected}"
@@ -78,12 +35,17 @@ def sentence_of(story: Story, at: int) -> str:
             return _refuses(step)
         case AppointAdviser():
             return f"asks {step.adviser} to advise {step.credit}"
-    return _SAID[verb_of(step)].format(label=label_of(step))
+        case Amend():
+            said = step.model_dump(exclude_none=True, exclude=_NO_TERMS)
+            changes = ", ".join(f"{name.replace('_', ' ')} {shown(value)}" for name, value in said.items())
+            return f"amends {step.credit}, as {step.amendment}: {changes}"
+    said = {name: getattr(step, name) for name in type(step).model_fields}
+    return SAID[verb_of(step)].format_map({**said, "label": label_of(step)})
 
 
 def rule_of(step: Step, refusal: str | None) -> str:
     """The article that the step, or its refusal by the error of this name, rests on; '' where there is none."""
-    return _RULES.get(verb_of(step), "") if refusal is None else _RULES_OF_REFUSAL.get(refusal, "")
+    return RULES.get(verb_of(step), "") if refusal is None else RULES_OF_REFUSAL.get(refusal, "")
 
 
 def came_of(step: Step, facts: Mapping[str, object]) -> str:

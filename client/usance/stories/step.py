@@ -11,7 +11,7 @@ from usance.stories import fields as read
 from usance.stories.fields import ClaimLabel, Label, Name
 from usance.stories.outcomes import REFUSED, Expected, Refused
 
-Kind: TypeAlias = Literal["credit", "presentation", "claim", "party"]
+Kind: TypeAlias = Literal["credit", "amendment", "presentation", "claim", "party"]
 """What a verb is about, and so whose fields may be expected of it."""
 
 
@@ -24,7 +24,7 @@ class Strict(BaseModel):
 class Step(Strict):
     """What every step may say, whatever its verb."""
 
-    about: ClassVar[Kind]
+    subject: ClassVar[Kind]
 
     by: Name = Field(description="the name of the party that acts")
     on: Annotated[date | None, read.DAY] = Field(None, description="a date such as 2024-09-02, not before the last one")
@@ -38,26 +38,34 @@ class Step(Strict):
 class AboutCredit(Step):
     """A verb about a credit."""
 
-    about = "credit"
+    subject = "credit"
     credit: Label = Field(description="the label of a credit, such as LC1")
+
+
+class AboutAmendment(Step):
+    """A verb about an amendment."""
+
+    subject = "amendment"
+    credit: Label = Field(description="the label of a credit, such as LC1")
+    amendment: Label = Field(description="the label of an amendment, such as A1")
 
 
 class AboutPresentation(Step):
     """A verb about a presentation."""
 
-    about = "presentation"
+    subject = "presentation"
     presentation: Label = Field(description="the label of a presentation, such as P1")
 
 
 class AboutClaim(Step):
     """A verb about a claim."""
 
-    about = "claim"
+    subject = "claim"
     claim: ClaimLabel = Field(description="the claim of a presentation, such as P1.claim")
 
 
 class AboutMember(Step):
     """A verb about a party."""
 
-    about = "party"
+    subject = "party"
     member: Name = Field(description="the name of a party")

@@ -2,128 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from usance.dates import Tenor
-from usance.model import Disposal
-from usance.money import Tolerance
 from usance.stories import fields as read
-from usance.stories.fields import Amount, Label, Name
-from usance.stories.papers import DOCUMENT_NAMES, DOCUMENTS
-from usance.stories.step import AboutClaim, AboutCredit, AboutMember, AboutPresentation, Strict
+from usance.stories.amend_step import (
+    AcceptAmendment,
+    AcknowledgeAssignment,
+    Advance,
+    Amend,
+    Assign,
+    DeclineExtension,
+    ExtendAmendment,
+    ReclaimAdvance,
+    RejectAmendment,
+    RequestAdvance,
+    Transfer,
+)
+from usance.stories.fields import Name
+from usance.stories.issue_step import (
+    Advise,
+    AppointAdviser,
+    Cancel,
+    Close,
+    Confirm,
+    DeclineAdvice,
+    DeclineConfirmation,
+    Issue,
+    LiftStay,
+    RequestConfirmation,
+    Stay,
+)
+from usance.stories.present_step import (
+    Comply,
+    DemandInvoice,
+    DiscrepancyGiven,
+    Enforce,
+    Forward,
+    Honour,
+    LapsePresentation,
+    Negotiate,
+    Present,
+    PresentAnew,
+    Refuse,
+    ReportCorrupt,
+    ReturnDocuments,
+    SeekWaiver,
+    Substitute,
+    TakeRecourse,
+    Waive,
+    Withdraw,
+)
+from usance.stories.step import AboutClaim, AboutMember
 
-
-class Issue(AboutCredit):
-    """What is left out of applicant, beneficiary, amount, expiry and tenor must be in `terms`."""
-
-    do: Literal["issue"]
-    applicant: Annotated[str | None, read.NAME] = Field(None, description="the applicant's name")
-    beneficiary: Annotated[str | None, read.NAME] = Field(None, description="the beneficiary's name")
-    amount: Annotated[str | None, read.AMOUNT] = Field(None, description="an amount such as CNY 1000000.00")
-    expiry: Annotated[date | None, read.DAY] = Field(None, description="a date such as 2024-11-15")
-    tenor: Annotated[Tenor | None, read.TENOR] = Field(
-        None, description="sight, N days after sight, N days after shipment or on 2025-01-20"
-    )
-    adviser: Annotated[str | None, read.NAME] = Field(None, description="a bank, or none; else the beneficiary's bank")
-    nominated: Annotated[str | None, read.NAME] = Field(None, description="a bank")
-    confirmation: Annotated[str | None, read.choice("without", "may add", "confirm")] = Field(
-        None, description="without, may add or confirm"
-    )
-    tolerance: Annotated[Tolerance | None, read.TOLERANCE] = Field(None, description="+5/-10, in whole percent")
-    place: Annotated[str | None, read.NAME] = Field(None, description="the place of presentation, such as CN")
-    latest_shipment: Annotated[date | None, read.DAY] = Field(None, description="a date such as 2024-10-01")
-    presentation_days: Annotated[int | None, read.DAYS] = Field(None, description="a whole number of days, 1 to 999")
-    partial: Annotated[bool | None, read.flag("allowed", "prohibited")] = Field(
-        None, description="allowed or prohibited"
-    )
-    transferable: Annotated[bool | None, read.flag("true", "false")] = Field(None, description="true or false")
-    documents: Annotated[tuple[str, ...] | None, DOCUMENT_NAMES] = Field(
-        None, description="a list of names, such as [invoice, transport document]"
-    )
-    rules: Annotated[str | None, read.choice("PRC2016", "UCP600")] = Field(None, description="PRC2016 or UCP600")
-    terms: Annotated[str | None, read.NAME] = Field(None, description="a terms file (TOML) beside the story")
-
-
-class Advise(AboutCredit):
-    do: Literal["advise"]
-
-
-class DeclineAdvice(AboutCredit):
-    do: Literal["decline_advice"]
-
-
-class AppointAdviser(AboutCredit):
-    do: Literal["appoint_adviser"]
-    adviser: Name = Field(description="a bank, or none for the issuer itself")
-
-
-class Close(AboutCredit):
-    do: Literal["close"]
-
-
-class Present(AboutPresentation):
-    do: Literal["present"]
-    credit: Label = Field(description="the label of a credit, such as LC1")
-    amount: Amount = Field(description="an amount such as CNY 1000000.00")
-    shipped: Annotated[date | None, read.DAY] = Field(None, description="a date such as 2024-09-20")
-    documents: Annotated[Mapping[str, str | None] | None, DOCUMENTS] = Field(
-        None, description="a list of names, or the text of each: {invoice: the text}"
-    )
-    correcting: Annotated[str | None, read.Reads(read.label)] = Field(
-        None, description="the label of the presentation that these documents correct"
-    )
-
-
-class Comply(AboutPresentation):
-    do: Literal["comply"]
-
-
-class SeekWaiver(AboutPresentation):
-    do: Literal["seek_waiver"]
-
-
-class Waive(AboutPresentation):
-    do: Literal["waive"]
-
-
-class DiscrepancyGiven(Strict):
-    """One discrepancy: where, against which rule, what was found and expected."""
-
-    document: Name = Field(description="the name of a document")
-    field: Name = Field(description="what in the document")
-    rule: Name = Field(description="the rule, such as UCP600/18")
-    found: Name = Field(description="what was found")
-    expected: Name = Field(description="what was expected")
-
-
-class Refuse(AboutPresentation):
-    do: Literal["refuse"]
-    discrepancies: list[DiscrepancyGiven] = Field(
-        description="a list of {document, field, rule, found, expected}; [] for none"
-    )
-    disposal: Annotated[str | None, read.choice(*Disposal, "none")] = Field(
-        None, description="hold, notify, return or instructed"
-    )
-
-
-class ReturnDocuments(AboutPresentation):
-    do: Literal["return_documents"]
-
-
-class Withdraw(AboutPresentation):
-    do: Literal["withdraw"]
-
-
-class Honour(AboutPresentation):
-    do: Literal["honour"]
-
-
-class Enforce(AboutPresentation):
-    do: Literal["enforce"]
+__all__ = [
+    "AcceptAmendment",
+    "AcknowledgeAssignment",
+    "Advance",
+    "Advise",
+    "Amend",
+    "AnyStep",
+    "AppointAdviser",
+    "Assign",
+    "Cancel",
+    "Close",
+    "Comply",
+    "Confirm",
+    "DeclineAdvice",
+    "DeclineConfirmation",
+    "DeclineExtension",
+    "DemandInvoice",
+    "DiscrepancyGiven",
+    "Enforce",
+    "ExtendAmendment",
+    "Forward",
+    "Honour",
+    "Interrupt",
+    "Issue",
+    "LapsePresentation",
+    "LiftStay",
+    "Negotiate",
+    "Pay",
+    "Present",
+    "PresentAnew",
+    "ReclaimAdvance",
+    "Refuse",
+    "Reinstate",
+    "RejectAmendment",
+    "ReportCorrupt",
+    "ReportUnpaid",
+    "RequestAdvance",
+    "RequestConfirmation",
+    "ReturnDocuments",
+    "SeekWaiver",
+    "Stay",
+    "Substitute",
+    "Suspend",
+    "TakeRecourse",
+    "Transfer",
+    "Waive",
+    "Withdraw",
+]
 
 
 class Pay(AboutClaim):
@@ -132,6 +113,14 @@ class Pay(AboutClaim):
 
 class ReportUnpaid(AboutClaim):
     do: Literal["report_unpaid"]
+
+
+class Interrupt(AboutMember):
+    """Force majeure at the place, said by the association about itself."""
+
+    do: Literal["interrupt"]
+    place: Name = Field(description="the place, such as CN")
+    until: Annotated[date, read.DAY] = Field(description="the last day of it, such as 2024-09-20")
 
 
 class Suspend(AboutMember):
@@ -147,7 +136,20 @@ AnyStep = Annotated[
     | Advise
     | DeclineAdvice
     | AppointAdviser
-    | Close
+    | Confirm
+    | DeclineConfirmation
+    | RequestConfirmation
+    | Amend
+    | AcceptAmendment
+    | RejectAmendment
+    | ExtendAmendment
+    | DeclineExtension
+    | Transfer
+    | Assign
+    | AcknowledgeAssignment
+    | RequestAdvance
+    | Advance
+    | ReclaimAdvance
     | Present
     | Comply
     | SeekWaiver
@@ -157,9 +159,22 @@ AnyStep = Annotated[
     | Withdraw
     | Honour
     | Enforce
+    | Forward
+    | Negotiate
+    | TakeRecourse
+    | DemandInvoice
+    | Substitute
+    | ReportCorrupt
+    | PresentAnew
+    | LapsePresentation
     | Pay
     | ReportUnpaid
+    | Cancel
+    | Stay
+    | LiftStay
+    | Close
     | Suspend
-    | Reinstate,
+    | Reinstate
+    | Interrupt,
     Field(discriminator="do"),
 ]

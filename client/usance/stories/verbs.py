@@ -5,21 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from usance.model import Claim, Credit, Discrepancy, Party, Presentation
+from usance.amendments import Changes
+from usance.model import Amendment, Claim, Credit, Discrepancy, Party, Presentation
 from usance.money import Money
 from usance.stories.expectations import NONE
 from usance.stories.papers import document_set
 from usance.stories.scene import Scene
 from usance.stories.script import Story
 from usance.stories.step import Step
-from usance.stories.steps import AppointAdviser, Issue, Present, Refuse
+from usance.stories.steps import (
+    AcceptAmendment,
+    AcknowledgeAssignment,
+    Advance,
+    Amend,
+    AppointAdviser,
+    Assign,
+    Forward,
+    Interrupt,
+    Issue,
+    LiftStay,
+    Negotiate,
+    Present,
+    Refuse,
+    RequestAdvance,
+    RequestConfirmation,
+    Stay,
+    Substitute,
+    Transfer,
+)
 from usance.terms import TermsFile
+from usance.transfers import Part
 
-Subject = Credit | Presentation | Claim | Party
+Subject = Credit | Amendment | Presentation | Claim | Party
 
+_AMOUNTS = ("amount", "increase", "decrease")
 _TERMS = (
     *("applicant", "beneficiary", "expiry", "tenor", "nominated", "confirmation", "tolerance", "place", "rules"),
     *("latest_shipment", "presentation_days", "partial", "transferable", "documents"),
+    *("second_adviser", "confirmer", "about", "schedule", "revolving"),
 )
 
 
@@ -38,14 +61,49 @@ def carry_out(scene: Scene, at: int) -> Subject:
         case AppointAdviser():
             adviser = None if step.adviser == NONE else step.adviser
             return scene.platform.desk(step.by).appoint_adviser(scene.id_of(step.credit), adviser)
-    return _plain(scene, step)
+        case Amend():
+            return _amend(scene, step)
+        case Transfer():
+            return _transfer(scene, step)
+        case Forward():
+            forwarded = scene.platform.desk(step.by).forward(scene.id_of(step.presentation), step.to)
+            scene.presentations[step.as_] = forwarded.id
+            return forwarded
+    return _with_more(scene, step)
+
+
+def _with_more(scene: Scene, step: Step) -> Subject:
+    """The verbs that say more than what they are about, each as one call at the desk."""
+    desk = scene.platform.desk(step.by)
+    match step:
+        case RequestConfirmation():
+            return desk.request_confirmation(scene.id_of(step.credit), step.bank)
+        case AcceptAmendment():
+            return desk.accept_amendment(scene.id_of(step.amendment), only=step.only)
+        case Assign():
+            return desk.assign(scene.id_of(step.credit), step.to, step.amount)
+        case AcknowledgeAssignment():
+            return desk.acknowledge_assignment(scene.id_of(step.credit), step.assignment)
+        case RequestAdvance():
+            return desk.request_advance(scene.id_of(step.credit), step.amount)
+        case Advance():
+            return desk.advance(scene.id_of(step.credit), step.amount)
+        case Stay():
+            return desk.stay(scene.id_of(step.credit), step.order)
+        case LiftStay():
+            return desk.lift_stay(scene.id_of(step.credit), step.order)
+        case Negotiate():
+            return desk.negotiate(scene.id_of(step.presentation), step.price, recourse=step.recourse)
+        case Substitute():
+            return desk.substitute(scene.id_of(step.presentation), step.amount)
+    return desk.interrupt(step.place, step.until) if isinstance(step, Interrupt) else _plain(scene, step)
 
 
 def _plain(scene: Scene, step: Step) -> Subject:
     """The verbs that need no more than what they are about are methods of the desk under their own names."""
     verb, label = verb_of(step), label_of(step)
     said = cast(Callable[[str], Subject], getattr(scene.platform.desk(step.by), verb))
-    return said(label if step.about == "party" else scene.id_of(label))
+    return said(label if step.subject == "party" else scene.id_of(label))
 
 
 def verb_of(step: Step) -> str:
@@ -55,7 +113,7 @@ def verb_of(step: Step) -> str:
 
 def label_of(step: Step) -> str:
     """The label of what the step is about, or the party's name."""
-    return str(getattr(step, "member" if step.about == "party" else step.about))
+    return str(getattr(step, "member" if step.subject == "party" else step.subject))
 
 
 def terms_of(story: Story, at: int) -> Mapping[str, object]:
@@ -65,8 +123,7 @@ def terms_of(story: Story, at: int) -> Mapping[str, object]:
     given = {} if filed is None else {name: getattr(filed, name) for name in TermsFile.__dataclass_fields__}
     given.setdefault("rules", story.script.rules)
     given |= {name: value for name in _TERMS if (value := getattr(step, name)) is not None}
-    if step.amount is not None:
-        given["amount"] = Money.parse(step.amount)
+    given |= {name: Money.parse(text) for name in ("amount", "advance") if (text := getattr(step, name)) is not None}
     return {name: value for name, value in given.items() if value is not None}
 
 
@@ -96,6 +153,34 @@ def _present(scene: Scene, step: Present) -> Presentation:
         document_set(step.documents, scene.asked.get(step.credit, ())),
         shipped=step.shipped,
         correcting=scene.id_of(step.correcting) if step.correcting else None,
+        to=step.to,
     )
     scene.presentations[step.presentation] = presentation.id
     return presentation
+
+
+def _amend(scene: Scene, step: Amend) -> Amendment:
+    given = {name: getattr(step, name) for name in Changes.__dataclass_fields__}
+    amounts = {name: Money.parse(given[name]) for name in _AMOUNTS if given[name] is not None}
+    changes = Changes(**{**given, **amounts})
+    amendment = scene.platform.desk(step.by).amend(scene.id_of(step.credit), changes)
+    scene.amendments[step.amendment] = amendment.id
+    return amendment
+
+
+def _transfer(scene: Scene, step: Transfer) -> Credit:
+    part = Part(
+        to=step.to,
+        amount=Money.parse(step.amount),
+        expiry=step.expiry,
+        latest_shipment=step.latest_shipment,
+        presentation_days=step.presentation_days,
+        place=step.place,
+    )
+    credit = scene.id_of(step.credit)
+    made = scene.platform.desk(step.by).transfer(credit, part)
+    # One side alone has asked for it, and there is no part yet.
+    if made.id != credit:
+        scene.credits[step.as_] = made.id
+        scene.asked[step.as_] = scene.asked.get(step.credit, ())
+    return made

@@ -1,15 +1,18 @@
 """Terms of a credit and sets of documents: reading them, committing to them, disclosing single fields."""
 
+from usance.terms.clauses import BadClause, Instalment, Revolving
 from usance.terms.commitment import Commitment, Disclosed, Disclosure, NotProven, UnknownField, verify
 from usance.terms.documents import BadDocuments, Document, DocumentSet
 from usance.terms.faults import BadTermsFile, Fault
 from usance.terms.merkle import Scope, Step
+from usance.terms.public import PublicTerms
 from usance.terms.records import BadRecord
-from usance.terms.termsfile import TRANSPORT_DOCUMENT, PublicTerms, TermsFile, example
+from usance.terms.termsfile import TRANSPORT_DOCUMENT, TermsFile, example
 from usance.terms.values import BadValue, Value
 
 __all__ = [
     "TRANSPORT_DOCUMENT",
+    "BadClause",
     "BadDocuments",
     "BadRecord",
     "BadTermsFile",
@@ -20,8 +23,10 @@ __all__ = [
     "Document",
     "DocumentSet",
     "Fault",
+    "Instalment",
     "NotProven",
     "PublicTerms",
+    "Revolving",
     "Scope",
     "Step",
     "TermsFile",

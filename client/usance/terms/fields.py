@@ -15,11 +15,12 @@ from pydantic_core import PydanticCustomError
 from usance.dates import Tenor, parse_date
 from usance.errors import InputError
 from usance.money import Money, Tolerance
+from usance.terms.clauses import Instalment, Revolving
 
 UNREADABLE = "unreadable"
 """The type of the fault of a value that its own class refused; the message is what it needs."""
 
-_Read = TypeVar("_Read", Money, Tolerance, Tenor, date)
+_Read = TypeVar("_Read", Money, Tolerance, Tenor, date, Instalment, Revolving)
 
 
 def _reading(parse: Callable[[str], _Read], kind: type[_Read]) -> PlainValidator:
@@ -38,6 +39,8 @@ def _reading(parse: Callable[[str], _Read], kind: type[_Read]) -> PlainValidator
 Amount = Annotated[Money, _reading(Money.parse, Money)]
 Day = Annotated[date, _reading(parse_date, date)]
 Percentages = Annotated[Tolerance, _reading(Tolerance.parse, Tolerance)]
+Drawing = Annotated[Instalment, _reading(Instalment.parse, Instalment)]
+Revolves = Annotated[Revolving, _reading(Revolving.parse, Revolving)]
 Payment = Annotated[Tenor, _reading(Tenor.parse, Tenor)]
 
 # One line without control characters: names reach terminals and tables.
@@ -47,7 +50,7 @@ Reference = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=65_536)]
 
-Rules = Literal["PRC2016", "UCP600"]
+Rules = Literal["PRC2016", "UCP600", "EUCP21", "ISP98"]
 Confirmation = Literal["without", "may add", "confirm"]
 Negotiable = Literal["no", "named", "any"]
 Payer = Literal["applicant", "beneficiary"]

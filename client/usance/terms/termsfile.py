@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -18,12 +17,14 @@ from pydantic import ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
 from usance.dates import Tenor
-from usance.money import Money, Tolerance
+from usance.money import Tolerance
+from usance.terms.clauses import Instalment, Revolving
 from usance.terms.faults import BadTermsFile, Fault, faults_in
 from usance.terms.fields import (
     Amount,
     Confirmation,
     Day,
+    Drawing,
     Line,
     Negotiable,
     Payer,
@@ -31,40 +32,17 @@ from usance.terms.fields import (
     Percentages,
     PlaceCode,
     Reference,
+    Revolves,
     Rules,
     Text,
 )
+from usance.terms.public import PublicTerms
 from usance.terms.values import Value
 
 TRANSPORT_DOCUMENT = "transport document"
 """The document whose presence makes the presentation period run (UCP 600 art. 14(c), PRC 2016 Measures)."""
 
 _LARGEST_FILE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicTerms:
-    """The terms that the rules need; parties are still names, to be resolved to party ids.
-
-    `presentation_days`, `place` and `latest_shipment` are None where the file is silent and the rule set decides.
-    """
-
-    rules: Rules
-    applicant: str
-    beneficiary: str
-    adviser: str | None
-    nominated: str | None
-    confirmation: Confirmation
-    amount: Money
-    tolerance: Tolerance
-    expiry: date
-    place: str | None
-    latest_shipment: date | None
-    presentation_days: int | None
-    tenor: Tenor
-    partial: bool
-    transferable: bool
-    transport_document: bool
 
 
 @checked(frozen=True, slots=True, kw_only=True, config=ConfigDict(strict=True, extra="forbid"))
@@ -75,12 +53,22 @@ class TermsFile:
     beneficiary: Line = Field(description="the beneficiary's name, one line")
     amount: Amount = Field(description="an amount such as 'CNY 1000000.00'")
     expiry: Day = Field(description="a date such as 2024-11-15")
-    tenor: Payment = Field(description="'sight', 'N days after sight', 'N days after shipment' or 'on 2025-01-20'")
+    tenor: Payment = Field(description="'sight', 'N days after sight', 'N months after shipment' or 'on 2025-01-20'")
     number: Reference | None = Field(default=None, description="the bank's own reference, text of 1 to 16 characters")
-    rules: Rules = Field(default="PRC2016", description="'PRC2016' or 'UCP600'")
+    rules: Rules = Field(default="PRC2016", description="'PRC2016', 'UCP600', 'EUCP21' or 'ISP98'")
     adviser: Line | None = Field(default=None, description="the advising bank, one line")
     nominated: Line | None = Field(default=None, description="the nominated bank, one line")
     confirmation: Confirmation = Field(default="without", description="'without', 'may add' or 'confirm'")
+    second_adviser: Line | None = Field(default=None, description="the bank that advises after the first, one line")
+    confirmer: Line | None = Field(default=None, description="the bank that is asked to confirm, one line")
+    about: bool = Field(default=False, description="true or false: the amount is an approximate one")
+    schedule: tuple[Drawing, ...] = Field(
+        default=(), strict=False, description="a list of instalments, such as ['CNY 300000.00 until 2024-10-31']"
+    )
+    revolving: Revolves | None = Field(
+        default=None, description="'N times every N months', that with ', cumulative', or 'N times by value'"
+    )
+    advance: Amount | None = Field(default=None, description="an amount such as 'CNY 200000.00'")
     tolerance: Percentages = Field(default=Tolerance(), description="'+PLUS/-MINUS' in whole percent, such as '+5/-10'")
     place: PlaceCode | None = Field(default=None, description="the place of presentation, two letters such as 'CN'")
     latest_shipment: Day | None = Field(default=None, description="a date such as 2024-10-01")
@@ -143,10 +131,14 @@ class TermsFile:
         for name in _WANTED:
             value = getattr(self, name)
             if isinstance(value, tuple):
-                held.update({f"{name}/{number:02d}": each for number, each in enumerate(value, start=1)})
-            elif value is not None:
-                held[name] = str(value) if isinstance(value, Tolerance | Tenor) else value
+                held.update({f"{name}/{number:02d}": _plain(each) for number, each in enumerate(value, start=1)})
+            elif value is not None and (name != "about" or value):
+                held[name] = _plain(value)
         return MappingProxyType(held)
+
+
+def _plain(value: Value | Tolerance | Tenor | Instalment | Revolving) -> Value:
+    return str(value) if isinstance(value, Tolerance | Tenor | Instalment | Revolving) else value
 
 
 def example() -> str:

@@ -16,6 +16,7 @@ import pytest
 from tests.client.nouns.lives import CORRECTED, PAPERS, SHIPPED, WRONG_AMOUNT, Life, fresh_papers, terms
 from usance import errors
 from usance import platform as platform_module
+from usance import reads as reads_module
 from usance.dates import BadDate
 from usance.directory import KeyMissing, UnknownName
 from usance.ids import BadId
@@ -324,7 +325,7 @@ def test_where_there_is_nothing_nothing_is_read(life: Life) -> None:
 
 @pytest.mark.parametrize("page", [2])
 def test_pages_hold_everything_once_and_in_order(life: Life, monkeypatch: pytest.MonkeyPatch, page: int) -> None:
-    monkeypatch.setattr(platform_module, "_PAGE", page)
+    monkeypatch.setattr(reads_module, "_PAGE", page)
     credits = [life.advised() for _ in range(3)]
     life.platform.travel(date(2024, 9, 27))
     made = [life.boc.present(credits[0].id, "CNY 2.00", fresh_papers(), shipped=SHIPPED) for _ in range(3)]

@@ -24,7 +24,10 @@ from usance.history import History, NotAHistory, Past
 from usance.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[3]
-CONTRACTS = ("Membership", "BankingCalendar", "RuleBook", "Credits", "Presentations", "Claims")
+CONTRACTS = (
+    *("Membership", "BankingCalendar", "RuleBook", "Credits", "Schedules", "Confirmations", "Endings", "Transfers"),
+    *("Proceeds", "Amendments", "Presentations", "Nominations", "Records", "Claims"),
+)
 
 READER = """
 import sys

@@ -9,7 +9,8 @@ from usance.abi import Argument
 
 def clock(offset: int = 0, closing: int = 17 * 60, *, shifts: bool = False) -> dict[str, Argument]:
     """The struct Clock; minutes ahead of UTC, minute of the day."""
-    return {"offsetMinutes": offset, "closingMinute": closing, "shifts": shifts, "known": False}
+    fixed: dict[str, Argument] = {"offsetMinutes": offset, "closingMinute": closing, "shifts": shifts, "known": False}
+    return fixed | {"closedFrom": 0, "closedUntil": 0}
 
 
 def edition(open_days: Iterable[int], **changes: int) -> dict[str, Argument]:

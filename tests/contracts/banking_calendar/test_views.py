@@ -8,7 +8,7 @@ receiptDay
     given an unknown place: it reverts with UnknownPlace
     given a year that is not published: it reverts with CalendarYearUnpublished
     given a banking day up to the closing minute: it is today; after it, or on another day: the next banking day
-isBankingDay, nextBankingDay, addBankingDays
+isBankingDay, nextBankingDay, addBankingDays, bankingDaysBetween
     given a year that is not published, or a search that gets into one: it reverts with CalendarYearUnpublished
     given published years: weekends and holidays are closed, make-up working days of mainland China are open
 clockOf, editions
@@ -23,7 +23,7 @@ from datetime import date
 
 import pytest
 
-from tests.contracts.banking_calendar.editions import edition
+from tests.contracts.banking_calendar.editions import clock, edition
 from tests.people import Stage
 from usance.abi import Argument
 from usance.dates import civil_day, from_civil_day
@@ -75,6 +75,7 @@ def test_a_day_of_an_unpublished_year_is_refused(stage: Stage, place: str, iso: 
     assert refusal(stage, "isBankingDay", place.encode(), day(iso)) == expected
     assert refusal(stage, "nextBankingDay", place.encode(), day(iso)) == expected
     assert refusal(stage, "addBankingDays", place.encode(), day(iso), 1) == expected
+    assert refusal(stage, "bankingDaysBetween", place.encode(), day(iso) - 1, day(iso)) == expected
 
 
 def test_a_place_that_is_not_open_has_no_published_year(stage: Stage) -> None:
@@ -108,7 +109,7 @@ def test_published_years_have_one_edition(stage: Stage) -> None:
 
 
 def test_a_place_that_is_not_open_is_not_known(stage: Stage) -> None:
-    nothing = {"offsetMinutes": 0, "closingMinute": 0, "shifts": False, "known": False}
+    nothing = clock(closing=0)
     assert stage.ask("BankingCalendar.clockOf", b"AU") == nothing
 
 
@@ -125,12 +126,7 @@ def test_a_place_that_is_not_open_is_not_known(stage: Stage) -> None:
     ],
 )
 def test_the_clock_of_a_place_is_that_of_its_winter(stage: Stage, place: str, offset: int, shifts: bool) -> None:
-    assert stage.ask("BankingCalendar.clockOf", place.encode()) == {
-        "offsetMinutes": offset,
-        "closingMinute": 17 * 60,
-        "shifts": shifts,
-        "known": True,
-    }
+    assert stage.ask("BankingCalendar.clockOf", place.encode()) == clock(offset, shifts=shifts) | {"known": True}
 
 
 @pytest.mark.parametrize(
@@ -186,6 +182,24 @@ def test_a_closed_day_gives_way_to_the_next_banking_day(stage: Stage, place: str
 )
 def test_banking_days_are_counted_from_the_day_after(stage: Stage, iso: str, count: int, reached: str) -> None:
     assert asked(stage, "addBankingDays", "CN", day(iso), count) == reached
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "count"),
+    [
+        ("2024-09-27", "2024-10-10", 5),
+        ("2024-09-30", "2024-10-07", 0),
+        ("2024-09-30", "2024-10-08", 1),
+        ("2024-12-31", "2025-01-02", 1),
+        ("2024-09-13", "2024-09-14", 1),
+        ("2024-09-14", "2024-09-14", 0),
+        ("2024-09-30", "2024-09-02", 0),
+    ],
+)
+def test_banking_days_between_are_counted_after_the_first_and_with_the_last(
+    stage: Stage, after: str, until: str, count: int
+) -> None:
+    assert stage.ask("BankingCalendar.bankingDaysBetween", b"CN", day(after), day(until)) == count
 
 
 def test_no_banking_days_are_none_even_in_an_unpublished_year(stage: Stage) -> None:

@@ -23,6 +23,8 @@ DAY_AFTER = date(2024, 10, 9)
 def deployed(deployed: tuple[Stage, int]) -> Iterator[tuple[Stage, int]]:
     """The platform on which one claim was made already, once for all these tests."""
     platform, before = deployed
+    # What another folder has prepared stands until then.
+    platform.chain.revert(before)
     platform.honoured(platform.credit(tenor=defaults.AFTER_SIGHT, tenorValue=30))
     yield platform, platform.chain.snapshot()
     platform.chain.revert(before)

@@ -8,6 +8,7 @@
 │   ├── no bank → WrongKind
 │   └── suspended → Suspended
 └── otherwise stored, emits AdviserAppointed; none means the issuer advises by itself
+    └── confirmation wanted and nobody asked any more → the new adviser is; a bank that is asked, still is
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import pytest
 
 from tests.contracts.acts import NONEXISTENT, credit_of, suspend
+from tests.contracts.credits.advisers import CONFIRM
 from tests.people import Stage
 
 
@@ -67,3 +69,23 @@ def test_the_issuer_takes_the_advice_upon_itself(stage: Stage) -> None:
     stage.refuses("NotParty", "BOC", "Credits.advise", credit, expected=stage.party("ICBC"))
     stage.do("ICBC", "Credits.advise", credit)
     assert (credit_of(stage, credit)["adviser"], credit_of(stage, credit)["status"]) == (0, "Advised")
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [({}, None), ({"confirmation": CONFIRM}, "ABC"), ({"confirmation": CONFIRM, "nominated": "CCB"}, "CCB")],
+)
+def test_the_new_adviser_is_asked_to_confirm_where_nobody_is_any_more(
+    stage: Stage, changes: dict[str, int | str], asked: str | None
+) -> None:
+    credit = stage.issue(**changes)
+    stage.do("BOC", "Credits.declineAdvice", credit)
+    stage.do("ICBC", "Credits.appointAdviser", credit, stage.party("ABC"))
+    assert credit_of(stage, credit)["confirmer"] == (stage.party(asked) if asked else 0)
+
+
+def test_an_issuer_that_advises_by_itself_asks_nobody_to_confirm(stage: Stage) -> None:
+    credit = stage.issue(confirmation=CONFIRM)
+    stage.do("BOC", "Credits.declineAdvice", credit)
+    stage.do("ICBC", "Credits.appointAdviser", credit, 0)
+    assert credit_of(stage, credit)["confirmer"] == 0

@@ -8,6 +8,7 @@
 │   └── until the effective expiry plus the rule set's wait is over → StillOpen
 └── otherwise Closed, emits CreditClosed with what stays unused
     ├── used up: all drawn; the least amount drawn; or the one drawing made that is allowed
+    ├── a part: what the second beneficiary leaves undrawn is the first one's again
     └── its claims run on
 """
 
@@ -28,7 +29,9 @@ from tests.contracts.acts import (
     status,
     suspend,
 )
+from tests.contracts.dealings import PART, accepted, clauses, set_aside, transferable, transferred, with_clauses
 from tests.people import Stage
+from usance.artifacts import enum
 
 
 def test_a_credit_that_nobody_issued_cannot_be_closed(stage: Stage) -> None:
@@ -165,3 +168,30 @@ def test_a_suspended_issuer_can_close(stage: Stage) -> None:
     suspend(stage, "ICBC")
     stage.do("ICBC", "Credits.close", credit)
     assert credit_of(stage, credit)["status"] == "Closed"
+
+
+def test_a_part_is_closed_by_the_issuer_of_its_credit_and_not_before_its_time(stage: Stage) -> None:
+    part = transferred(stage, transferable(stage))
+    stage.refuses("NotParty", "BOC", "Credits.close", part, id="3-1/1", expected=stage.party("ICBC"))
+    stage.refuses("StillOpen", "ICBC", "Credits.close", part, id="3-1/1", closable="2024-12-15")
+
+
+@pytest.mark.parametrize("drawn", [0, 30_000_000])
+def test_what_a_part_leaves_undrawn_is_the_first_beneficiarys_again(stage: Stage, drawn: int) -> None:
+    credit = transferable(stage)
+    part = transferred(stage, credit)
+    if drawn:
+        accepted(stage, "BOC", part, drawn, by="CCB")
+    assert set_aside(stage, credit) == PART
+    stage.on("2024-12-16")
+    told = stage.do("ICBC", "Credits.close", part).only("CreditClosed").args
+    assert told == {"id": part, "unused": PART - drawn}
+    assert set_aside(stage, credit) == drawn
+    assert credit_of(stage, part)["status"] == "Closed"
+
+
+def test_a_revolving_credit_is_not_used_up_by_drawing_the_whole_of_it(stage: Stage) -> None:
+    by_value = enum("DrawingKind")["RevolvingByValue"]
+    credit = with_clauses(stage, clauses(drawings=by_value, times=1))
+    stage.honoured(credit)
+    stage.refuses("StillOpen", "ICBC", "Credits.close", credit, closable="2024-12-15")

@@ -17,7 +17,10 @@
 ├── in favour of the issuer → IssuerIsBeneficiary
 ├── expiry before today → ExpiryPassed; in an unpublished year → CalendarYearUnpublished
 ├── latest shipment after expiry → ShipmentAfterExpiry
-├── tenor contradicts its value, or a fixed day is past → BadTenor; longer than the cap → UsanceOverCap
+├── tenor contradicts its value, a fixed day is past, or no calendar reaches it → BadTenor
+├── tenor longer than the cap, a year's months counted as a year's days → UsanceOverCap
+├── presentation period beyond 255 days → PeriodTooLong
+├── confirmation asked of nobody or of the issuer, or silent → BadConfirmer
 └── otherwise
     ├── stored as Issued, silent terms filled in from the rule set, whose edition is pinned
     ├── numbered without a gap per issuer
@@ -33,10 +36,17 @@ import pytest
 from tests import defaults
 from tests.contracts.acts import credit_of, day, suspend, terms
 from tests.people import Stage
+from usance.artifacts import enum
 
 TODAY = "2024-09-02"
 ICBC = 3
 NEXT = "3-1"
+AFTER_SIGHT_MONTHS, AFTER_SHIPMENT_MONTHS = (
+    enum("TenorKind")["AfterSightMonths"],
+    enum("TenorKind")["AfterShipmentMonths"],
+)
+MAY_ADD, CONFIRM, SILENT = (enum("Confirmation")[name] for name in ("MayAdd", "Confirm", "Silent"))
+UNCAPPED: dict[str, Any] = {"rules": defaults.UCP600}
 
 
 def test_an_account_of_no_party_cannot_issue(stage: Stage) -> None:
@@ -65,7 +75,7 @@ def test_a_suspended_bank_cannot_issue(stage: Stage) -> None:
     stage.refuses("Suspended", "ICBC", "Credits.issue", terms(stage), party=ICBC)
 
 
-@pytest.mark.parametrize("number", [0, 2, 2**32 - 1])
+@pytest.mark.parametrize("number", [0, 2, 2**24 + 1, 2**32 - 1])
 def test_a_number_that_is_not_the_next_one_is_refused(stage: Stage, number: int) -> None:
     given = terms(stage, number=number)
     stage.refuses("WrongNumber", "ICBC", "Credits.issue", given, issuer=ICBC, given=number, expected=1)
@@ -106,7 +116,7 @@ def test_a_credit_without_a_rule_set_is_refused(stage: Stage) -> None:
 
 
 def test_a_rule_set_that_the_council_no_longer_admits_is_refused(stage: Stage) -> None:
-    stage.do("CBA", "RuleBook.setLimits", defaults.UCP600, (False, b"", 5, 0, 21, 0, 0, 5))
+    stage.do("CBA", "RuleBook.setLimits", defaults.UCP600, (False, b"", 5, 0, 21, 0, 0, 5, 10, 1, 0))
     stage.refuses("RuleSetNotAdmitted", "ICBC", "Credits.issue", terms(stage, rules=defaults.UCP600))
 
 
@@ -160,6 +170,23 @@ def test_a_place_without_a_calendar_is_refused(stage: Stage) -> None:
             {"tenor": defaults.FIXED_DATE, "tenorValue": day(TODAY) + 366},
             {"given": 366, "allowed": 365},
         ),
+        ("BadTenor", {"tenor": AFTER_SIGHT_MONTHS}, {"given": 0}),
+        ("BadTenor", {"tenor": AFTER_SHIPMENT_MONTHS}, {"given": 0}),
+        ("UsanceOverCap", {"tenor": AFTER_SIGHT_MONTHS, "tenorValue": 13}, {"given": 395, "allowed": 365}),
+        ("UsanceOverCap", {"tenor": AFTER_SHIPMENT_MONTHS, "tenorValue": 13}, {"given": 395, "allowed": 365}),
+        ("BadTenor", UNCAPPED | {"tenor": defaults.AFTER_SIGHT, "tenorValue": 65_536}, {"given": 65_536}),
+        ("BadTenor", UNCAPPED | {"tenor": AFTER_SIGHT_MONTHS, "tenorValue": 2_155}, {"given": 2_155}),
+        ("BadTenor", UNCAPPED | {"tenor": AFTER_SHIPMENT_MONTHS, "tenorValue": 2**32 - 1}, {"given": 2**32 - 1}),
+        (
+            "BadTenor",
+            UNCAPPED | {"tenor": defaults.FIXED_DATE, "tenorValue": day(TODAY) + 65_536},
+            {"given": day(TODAY) + 65_536},
+        ),
+        ("PeriodTooLong", {"presentationDays": 256}, {"given": 256, "allowed": 255}),
+        ("PeriodTooLong", {"presentationDays": 65_535, "transportDocument": False}, {"given": 65_535}),
+        ("BadConfirmer", {"confirmation": MAY_ADD, "adviser": 0}, {"given": 0}),
+        ("BadConfirmer", {"confirmation": CONFIRM, "nominated": "ICBC"}, {"given": ICBC}),
+        ("BadConfirmer", {"confirmation": SILENT, "nominated": "CCB"}, {}),
     ],
 )
 def test_terms_that_no_credit_may_have_are_refused(
@@ -192,7 +219,12 @@ def test_a_refused_issue_uses_no_number(stage: Stage) -> None:
         {"tenor": defaults.AFTER_SHIPMENT, "tenorValue": 1},
         {"tenor": defaults.FIXED_DATE, "tenorValue": day(TODAY) + 365},
         {"tenor": defaults.FIXED_DATE, "tenorValue": day(TODAY)},
-        {"rules": defaults.UCP600, "currency": b"USD", "tenor": defaults.AFTER_SIGHT, "tenorValue": 3650},
+        UNCAPPED | {"currency": b"USD", "tenor": defaults.AFTER_SIGHT, "tenorValue": 65_535},
+        UNCAPPED | {"tenor": defaults.FIXED_DATE, "tenorValue": day(TODAY) + 65_535},
+        UNCAPPED | {"tenor": AFTER_SHIPMENT_MONTHS, "tenorValue": 2_154},
+        {"tenor": AFTER_SIGHT_MONTHS, "tenorValue": 12},
+        {"tenor": AFTER_SHIPMENT_MONTHS, "tenorValue": 1},
+        {"presentationDays": 255},
         {"expiry": day("2026-12-31")},
         {"applicant": "ICBC"},
         {"adviser": 0},
@@ -223,7 +255,7 @@ def test_an_issued_credit_is_stored_with_all_that_its_terms_say(stage: Stage) ->
         "beneficiary": stage.party("Ningbo Cotton"),
         "adviser": stage.party("BOC"),
         "nominated": stage.party("CCB"),
-        "confirmer": 0,
+        "confirmer": stage.party("CCB"),
         "status": "Issued",
         "rules": defaults.PRC2016,
         "edition": 1,
@@ -241,12 +273,21 @@ def test_an_issued_credit_is_stored_with_all_that_its_terms_say(stage: Stage) ->
         "expiry": day("2024-11-15"),
         "tenorValue": 90,
         "presentations": 0,
+        "issued": day(TODAY),
         "setAside": 0,
-        "parent": 0,
-        "confirmation": 1,
+        "secondAdviser": 0,
+        "confirmation": MAY_ADD,
+        "confirmed": False,
         "singleDrawing": True,
         "transferable": True,
         "version": 0,
+        "passedOn": False,
+        "apart": False,
+        "scheduled": False,
+        "shared": False,
+        "stayed": False,
+        "parts": 0,
+        "pendingAmendments": 0,
         "root": root,
     }
 
@@ -273,7 +314,27 @@ def test_without_a_transport_document_there_is_no_presentation_period(stage: Sta
 
 
 def test_a_silent_latest_shipment_is_the_expiry(stage: Stage) -> None:
-    assert credit_of(stage, stage.issue(latestShipment=0))["latestShipment"] == day("2024-11-15")
+    credit = stage.issue(latestShipment=0)
+    assert credit_of(stage, credit)["latestShipment"] == 0, "only what was said is stored"
+    told = stage.ask("Lens.credit", credit)
+    assert isinstance(told, dict) and isinstance(told["credit"], dict)
+    assert told["credit"]["latestShipment"] == day("2024-11-15")
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({}, None),
+        ({"confirmation": MAY_ADD}, "BOC"),
+        ({"confirmation": CONFIRM, "nominated": "CCB"}, "CCB"),
+        ({"confirmation": CONFIRM, "adviser": 0, "nominated": "CCB"}, "CCB"),
+    ],
+)
+def test_the_nominated_bank_or_else_the_adviser_is_asked_to_confirm(
+    stage: Stage, changes: dict[str, Any], asked: str | None
+) -> None:
+    stored = credit_of(stage, stage.issue(**changes))
+    assert (stored["confirmer"], stored["confirmed"]) == (stage.party(asked) if asked else 0, False)
 
 
 def test_each_bank_numbers_its_own_credits(stage: Stage) -> None:
@@ -285,7 +346,7 @@ def test_each_bank_numbers_its_own_credits(stage: Stage) -> None:
 
 def test_a_credit_keeps_the_edition_of_its_rule_set(stage: Stage) -> None:
     old = stage.issue()
-    stage.do("CBA", "RuleBook.setLimits", defaults.PRC2016, (True, b"CNY", 7, 3, 21, 365, 30, 0))
+    stage.do("CBA", "RuleBook.setLimits", defaults.PRC2016, (True, b"CNY", 7, 3, 21, 365, 30, 0, 10, 1, 0))
     new = stage.issue()
     for credit, edition, days, period in ((old, 1, 5, 15), (new, 2, 7, 21)):
         kept = credit_of(stage, credit)

@@ -1,24 +1,43 @@
-"""Credits.release
+"""Credits.release, for the contracts above only
 
-├── caller is not Presentations, whoever it is → NotFromAbove
-└── otherwise no longer pending, and available again
+├── caller is not one of them, whoever it is → NotFromAbove
+├── more than is pending → it fails
+└── otherwise no longer pending; says whether more hangs on it: a schedule, or a part of others in the proceeds
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests import defaults
 from tests.contracts.acts import credit_of, refusal
+from tests.contracts.callers import refused_to_everybody
+from tests.contracts.registers import bound
 from tests.people import Stage
+from usance import errors
 
 
-@pytest.mark.parametrize("who", ["ICBC", "BOC", "CBA", "deployer"])
-def test_nobody_but_presentations_gives_an_amount_back(stage: Stage, who: str) -> None:
+def test_nobody_but_the_contracts_above_gives_an_amount_back(stage: Stage) -> None:
     credit = stage.credit()
     stage.present(credit)
-    caller = stage.account(who).address
-    stage.refuses("NotFromAbove", who, "Credits.release", credit, defaults.AMOUNT, caller=caller)
+    refused_to_everybody(stage, "Credits.release", credit, 1)
+
+
+def test_no_more_is_given_back_than_is_pending(stage: Stage) -> None:
+    above, credit = bound(stage, "Credits"), stage.issue()
+    stage.do(above, "Credits.keep", credit, 5, True)
+    with pytest.raises(errors.Panic):
+        stage.do(above, "Credits.release", credit, 6)
+    stage.do(above, "Credits.release", credit, 5)
+    assert credit_of(stage, credit)["pending"] == 0
+
+
+@pytest.mark.parametrize("hangs", [{}, {"scheduled": True}, {"shared": True}, {"scheduled": True, "shared": True}])
+def test_it_says_whether_more_hangs_on_the_amount(stage: Stage, hangs: dict[str, bool]) -> None:
+    above, credit = bound(stage, "Credits"), stage.issue()
+    record = stage.ask("Credits.get", credit)
+    assert isinstance(record, dict)
+    stage.do(above, "Credits.store", credit, record | {"pending": 5} | hangs)
+    assert stage.ask("Credits.release", credit, 5, who=above) is bool(hangs)
 
 
 def test_a_refusal_gives_back_its_own_amount_and_no_more(stage: Stage) -> None:

@@ -1,8 +1,11 @@
 """Membership: what it answers
 
-get, accountOf, placeOf, requireParty
+get, accountOf, placeOf, payeeOf
     given an unknown party, none included: it reverts with UnknownParty
-    given a party: it says what is stored, and passes
+    given a party: it says what is stored; who is paid for a customer without an account is its sponsor
+requireParties
+    given an unknown party among the two, none included: it reverts with UnknownParty, which it names
+    given two parties, be they one: it passes
 requireActiveBank
     given an unknown party: it reverts with UnknownParty
     given no bank: it reverts with WrongKind
@@ -41,7 +44,7 @@ def refusal(stage: Stage, function: str, *args: Argument) -> Refusal:
     return refused.value
 
 
-@pytest.mark.parametrize("function", ["get", "accountOf", "placeOf", "requireParty", "requireActiveBank"])
+@pytest.mark.parametrize("function", ["get", "accountOf", "placeOf", "payeeOf", "requireActiveBank"])
 @pytest.mark.parametrize("party", [0, 10, 2**32 - 1])
 def test_an_unknown_party_is_refused(stage: Stage, function: str, party: int) -> None:
     refused = refusal(stage, f"Membership.{function}", party)
@@ -79,7 +82,27 @@ def test_an_institutions_account_is_no_active_bank(stage: Stage) -> None:
 def test_a_bank_in_good_standing_is_an_active_bank(stage: Stage) -> None:
     assert stage.ask("Membership.activeBankAt", stage.account("BOC").address) == stage.party("BOC")
     assert stage.ask("Membership.requireActiveBank", stage.party("BOC")) == ()
-    assert stage.ask("Membership.requireParty", stage.party("Huaxin Textiles")) == ()
+
+
+@pytest.mark.parametrize("unknown", [0, 10, 2**32 - 1])
+def test_neither_of_two_parties_may_be_unknown(stage: Stage, unknown: int) -> None:
+    known = stage.party("Ningbo Cotton")
+    for pair in ((unknown, known), (known, unknown), (unknown, 999)):
+        refused = refusal(stage, "Membership.requireParties", *pair)
+        assert (refused.name, refused.fields) == ("UnknownParty", {"party": unknown})
+
+
+def test_two_parties_pass_be_they_one(stage: Stage) -> None:
+    one, other = stage.party("CBA"), stage.party("Ningbo Cotton")
+    for pair in ((one, other), (other, one), (other, other)):
+        assert stage.ask("Membership.requireParties", *pair) == ()
+
+
+def test_a_customer_without_an_account_is_paid_by_way_of_its_sponsor(stage: Stage) -> None:
+    own = stage.customer("Dalian Steel", "ICBC", own_key=True)
+    assert stage.ask("Membership.payeeOf", stage.party("Huaxin Textiles")) == stage.party("ICBC")
+    assert stage.ask("Membership.payeeOf", own) == own
+    assert stage.ask("Membership.payeeOf", stage.party("BOC")) == stage.party("BOC")
 
 
 def test_the_record_of_a_customer_names_its_sponsor(stage: Stage) -> None:

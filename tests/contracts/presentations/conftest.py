@@ -13,6 +13,8 @@ from tests.people import Stage
 def deployed(deployed: tuple[Stage, int]) -> Iterator[tuple[Stage, int]]:
     """The platform with the canonical credit ready, and the snapshot that each test goes back to."""
     platform, before = deployed
+    # What another folder has prepared stands until then.
+    platform.chain.revert(before)
     prepared = platform.again()
     prepared.ready.append(prepared.credit())
     yield prepared, platform.chain.snapshot()

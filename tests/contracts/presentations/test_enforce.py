@@ -2,6 +2,7 @@
 
 ├── presentation unknown → UnknownPresentation
 ├── presentation neither Examining nor Complying → UnexpectedStatus
+├── examined by a nominated bank that has not confirmed → NotBound
 ├── the last day of the examination is not over → ExaminationPeriodOpen
 ├── maturity in an unpublished year → CalendarYearUnpublished, and nothing is lost
 └── otherwise Honoured, whoever calls; emits ExaminerPrecluded
@@ -31,6 +32,7 @@ from tests.contracts.acts import (
     status,
     usage,
 )
+from tests.contracts.dealings import complied, confirmed, presented
 from tests.people import Stage
 
 ENFORCE = "Presentations.enforce"
@@ -84,6 +86,23 @@ def test_over_the_national_day_week_the_examination_runs_until_10_october(stage:
     stage.on("2024-10-11", "00:00")
     stage.do("BOC", ENFORCE, presentation)
     assert presentation_of(stage, presentation)["status"] == "Honoured"
+
+
+@pytest.mark.parametrize("found", ["examining", "complying"])
+def test_a_nominated_bank_that_has_not_confirmed_is_not_made_to_honour(stage: Stage, found: str) -> None:
+    credit = stage.credit(nominated="CCB")
+    presentation = presented(stage, credit) if found == "examining" else complied(stage, "CCB", credit)
+    stage.on("2024-09-10", "00:00")
+    stage.refuses("NotBound", "BOC", ENFORCE, presentation, id=presentation, bank=stage.party("CCB"))
+    assert status(stage, "Presentations", presentation) == found.capitalize()
+
+
+def test_a_confirmer_that_let_its_time_pass_is_made_to_pay(stage: Stage) -> None:
+    presentation = presented(stage, confirmed(stage))
+    stage.on("2024-09-10", "00:00")
+    before = stage.cash("BOC")
+    stage.do("BOC", ENFORCE, presentation)
+    assert stage.cash("BOC") == before + defaults.AMOUNT
 
 
 def test_a_maturity_in_an_unpublished_year_waits_for_the_calendar(stage: Stage) -> None:

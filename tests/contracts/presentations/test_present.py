@@ -298,6 +298,8 @@ def test_a_presentation_is_stored_with_its_dates_and_told_in_one_event(stage: St
         "discrepancies": 0,
         "previous": 0,
         "amount": 60_000_000,
+        "sighted": NO_DAY,
+        "covered": False,
     }
     assert presentation_of(stage, presentation) == stored
     assert [event.name for event in receipt.events] == ["PresentationMade"]

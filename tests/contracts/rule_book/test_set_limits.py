@@ -31,6 +31,9 @@ SOUND: dict[str, Argument] = {
     "usanceCap": 180,
     "closingWait": 10,
     "shortDrawing": 5,
+    "aboutPercent": 5,
+    "substitutionDays": 2,
+    "corruptionDays": 14,
 }
 
 
@@ -52,7 +55,16 @@ def test_unsound_limits_are_refused(stage: Stage, fault: dict[str, int]) -> None
     assert answer[1] == 1
 
 
-@pytest.mark.parametrize("bound", [{"examinationDays": 1}, {"shortDrawing": 99}, {"shortDrawing": 0}])
+@pytest.mark.parametrize(
+    "bound",
+    [
+        {"examinationDays": 1},
+        {"shortDrawing": 99},
+        {"shortDrawing": 0},
+        {"aboutPercent": 0, "substitutionDays": 0, "corruptionDays": 0},
+        {"aboutPercent": 255, "substitutionDays": 255, "corruptionDays": 255},
+    ],
+)
 def test_limits_at_the_edge_are_kept(stage: Stage, bound: dict[str, int]) -> None:
     stage.do("CBA", "RuleBook.setLimits", RULES["UCP600"], SOUND | bound)
     assert stage.ask("RuleBook.limitsOf", RULES["UCP600"], 2) == SOUND | bound

@@ -30,6 +30,9 @@ PRC2016: dict[str, Argument] = {
     "usanceCap": 365,
     "closingWait": 30,
     "shortDrawing": 0,
+    "aboutPercent": 10,
+    "substitutionDays": 1,
+    "corruptionDays": 0,
 }
 
 

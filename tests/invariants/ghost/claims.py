@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tests.invariants.ghost.days import Days
-from tests.invariants.ghost.money import Money
+from tests.invariants.ghost.money import UNLIMITED, Money
 from tests.invariants.ghost.parties import Parties
 from tests.invariants.ghost.records import CLAIM, NOBODY, Claim
 from tests.invariants.ghost.verdict import Reasons, Verdict, refused
@@ -24,11 +25,24 @@ class Claims:
     def funds(self, currency: bytes, obligor: int) -> int:
         return self._cash[currency].funds(self._parties.account_of(obligor))
 
-    def open(self, number: int, presenter: int, claim: Claim, *, pay: bool) -> None:
-        claim.status = CLAIM["Outstanding"]
-        self.records[number], self.owner[number] = claim, self._parties.account_of(presenter)
-        if pay:
-            self._settle(number)
+    def lacks(self, claim: Claim, shares: Iterable[tuple[int, int, int]]) -> bool:
+        """Whether the obligor cannot pay all shares, (number, party that is owed, face), one after the other."""
+        payer, money = self._parties.account_of(claim.obligor), self._cash[claim.currency]
+        held, leave = money.balances[payer], money.leave[payer]
+        for _, owner, face in shares:
+            if min(held, leave) < face:
+                return True
+            held -= face if self._parties.account_of(owner) != payer else 0
+            leave -= face if leave != UNLIMITED else 0
+        return False
+
+    def open(self, claim: Claim, shares: Iterable[tuple[int, int, int]], *, pay: bool) -> None:
+        """A claim for each share; with `pay` each is paid at once if the obligor has the money."""
+        for number, owner, face in shares:
+            self.records[number] = replace(claim, face=face, status=CLAIM["Outstanding"])
+            self.owner[number] = self._parties.account_of(owner)
+            if pay and self.funds(claim.currency, claim.obligor) >= face:
+                self._settle(number)
 
     def pay(self, by: str, now: int, number: int) -> Verdict:
         if (claim := self.records.get(number)) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -32,12 +33,12 @@ class Days:
         return place.decode() in self._published
 
     def today(self, place: bytes, now: int) -> int:
-        return self._civil(place, now)[0]
+        return civil(place, now)[0]
 
     def received(self, place: bytes, now: int) -> int:
         """Documents handed in after the closing minute, or on a day without banking, count as of the next banking
         day."""
-        day, minute = self._civil(place, now)
+        day, minute = civil(place, now)
         return self.next_open(place, day + 1 if minute > self._closing else day)
 
     def next_open(self, place: bytes, day: int) -> int:
@@ -53,12 +54,21 @@ class Days:
         found = banking_day_after(start, count, opened=lambda each: self._is_open(place.decode(), each))
         return (found - EPOCH).days
 
+    def months_after(self, day: int, count: int) -> int:
+        """The day of the same number so many months on, or the last one of a month that has no such day."""
+        start = EPOCH + timedelta(days=day)
+        month = start.month - 1 + count
+        year, month = start.year + month // 12, month % 12 + 1
+        last = calendar.monthrange(year, month)[1]
+        return (date(year, month, min(start.day, last)) - EPOCH).days
+
     def _is_open(self, place: str, day: date) -> bool:
         if day.year not in self._published[place]:
             raise Unpublished
         return _year(place, day.year).is_banking_day(day)
 
-    @staticmethod
-    def _civil(place: bytes, now: int) -> tuple[int, int]:
-        there = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(PLACES[place.decode()].zone))
-        return (there.date() - EPOCH).days, there.hour * 60 + there.minute
+
+def civil(place: bytes, now: int) -> tuple[int, int]:
+    """The civil day and the minute of it at the place."""
+    there = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(PLACES[place.decode()].zone))
+    return (there.date() - EPOCH).days, there.hour * 60 + there.minute

@@ -5,21 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from eth_abi.abi import encode
+from eth_utils.crypto import keccak
+
+from tests.invariants.ghost.amendments import Amendments
 from tests.invariants.ghost.claims import Claims
+from tests.invariants.ghost.confirmations import Confirmations
 from tests.invariants.ghost.credits import Credits
 from tests.invariants.ghost.days import Days
+from tests.invariants.ghost.drawings import Drawings
+from tests.invariants.ghost.endings import Endings
 from tests.invariants.ghost.money import UNLIMITED, Money
+from tests.invariants.ghost.nominations import Nominations
 from tests.invariants.ghost.parties import Parties
 from tests.invariants.ghost.presentations import Presentations
+from tests.invariants.ghost.proceeds import Proceeds
 from tests.invariants.ghost.records import PARTY_KIND, STANDING, Party
+from tests.invariants.ghost.transfers import Transfers
 from tests.invariants.ghost.verdict import Act, Verdict, refused
 from usance.deployment import Network, Record
 from usance.deployment.publications import published_years
 
+CHANGES = {
+    **dict.fromkeys(("increase", "decrease"), "uint128"),
+    **{"tolerance": "bool", "tolerancePlus": "uint8", "toleranceMinus": "uint8"},
+    **{"expiry": "uint32", "latestShipment": "uint32", "presentationDays": "uint8"},
+    **{"tenor": "uint8", "tenorValue": "uint24", "root": "bytes32"},
+}
 FROM_ABOVE = {
-    "Credits.reserve",
+    "Credits.keep",
     "Credits.release",
     "Credits.draw",
+    "Credits.undraw",
+    "Drawings.admit",
+    "Presentations.forward",
+    "Proceeds.deduct",
+    "Transfers.letGo",
+    "Amendments.take",
     "Claims.open",
     "Documents.lodge",
     "Documents.giveBack",
@@ -36,7 +58,13 @@ class Ghost:
     cash: Mapping[bytes, Money]
     credits: Credits
     claims: Claims
+    amendments: Amendments
+    confirmations: Confirmations
+    transfers: Transfers
+    proceeds: Proceeds
+    endings: Endings
     presentations: Presentations
+    nominations: Nominations
 
     @classmethod
     def deployed(cls, network: Network, record: Record) -> Ghost:
@@ -54,7 +82,14 @@ class Ghost:
                 money.leave[member.account] = UNLIMITED
         credits = Credits(parties, days, {str(name): rule for name, rule in network.rules.items()}, set(cash))
         claims = Claims(parties, days, cash)
-        return cls(parties, days, cash, credits, claims, Presentations(parties, days, credits, claims))
+        amendments, transfers = Amendments(parties, days, credits), Transfers(parties, days, credits)
+        proceeds = Proceeds(parties, days, claims, credits, transfers)
+        drawings = Drawings(days, credits, amendments, proceeds)
+        made = Presentations(parties, days, credits, claims, drawings)
+        nominations = Nominations(parties, days, claims, credits, transfers, drawings, made)
+        confirmations, endings = Confirmations(parties, credits), Endings(parties, credits)
+        beside = (amendments, confirmations, transfers, proceeds, endings)
+        return cls(parties, days, cash, credits, claims, *beside, made, nominations)
 
     def verdict(self, act: Act, now: int) -> Verdict:
         """What must come of the act at the Unix second `now`."""
@@ -94,8 +129,49 @@ class Ghost:
             "Presentations.withdraw": lambda *a: made.withdraw(by, *a),
             "Presentations.honour": lambda *a: made.honour(by, now, *a),
             "Presentations.enforce": lambda *a: made.enforce(now, *a),
+            "Credits.issueWithClauses": lambda *a: credits.issue(by, now, *a),
+            "Presentations.presentTo": lambda *a: made.present_to(by, now, *a),
             "Claims.pay": lambda *a: claims.pay(by, now, *a),
             "Claims.reportUnpaid": lambda *a: claims.report_unpaid(now, *a),
             "Claims.transferFrom": lambda *a: claims.transfer(by, *a),
         }
-        return verbs
+        return verbs | self._more_verbs(by, now)
+
+    def _more_verbs(self, by: str, now: int) -> Mapping[str, Callable[..., Verdict]]:
+        amendments, confirmations, endings = self.amendments, self.confirmations, self.endings
+        transfers, proceeds, nominations = self.transfers, self.proceeds, self.nominations
+        return {
+            "Amendments.amend": lambda *a: amendments.amend(by, now, *a),
+            "Amendments.accept": lambda n, given: amendments.accept(by, n, self.hash_of(n) == given),
+            "Amendments.reject": lambda *a: amendments.reject(by, *a),
+            "Amendments.extend": lambda *a: amendments.extend(by, *a),
+            "Amendments.declineExtension": lambda *a: amendments.decline_extension(by, *a),
+            "Confirmations.confirm": lambda *a: confirmations.confirm(by, now, *a),
+            "Confirmations.declineConfirmation": lambda *a: confirmations.decline(by, *a),
+            "Confirmations.requestConfirmation": lambda *a: confirmations.request(by, *a),
+            "Endings.cancel": lambda *a: endings.cancel(by, *a),
+            "Endings.stay": lambda n, _: endings.stay(by, n, stayed=True),
+            "Endings.liftStay": lambda n, _: endings.stay(by, n, stayed=False),
+            "Transfers.transfer": lambda *a: transfers.transfer(by, now, *a),
+            "Proceeds.assign": lambda *a: proceeds.assign(by, *a),
+            "Proceeds.acknowledge": lambda *a: proceeds.acknowledge(by, *a),
+            "Proceeds.requestAdvance": lambda *a: proceeds.request_advance(by, *a),
+            "Proceeds.advance": lambda *a: proceeds.advance(by, now, *a),
+            "Proceeds.reclaimAdvance": lambda *a: proceeds.reclaim_advance(by, now, *a),
+            "Nominations.negotiate": lambda *a: nominations.negotiate(by, now, *a),
+            "Nominations.forward": lambda *a: nominations.forward(by, now, *a),
+            "Nominations.takeRecourse": lambda *a: nominations.take_recourse(by, now, *a),
+            "Nominations.demandInvoice": lambda *a: nominations.demand_invoice(by, now, *a),
+            "Nominations.substitute": lambda n, amount, _: nominations.substitute(by, now, n, amount),
+        }
+
+    def hash_of(self, amendment: int) -> bytes:
+        """What accepts an amendment as a whole."""
+        known = self.amendments.records.get(amendment)
+        return hash_of(amendment, known.changes) if known else b""
+
+
+def hash_of(amendment: int, changes: Mapping[str, object]) -> bytes:
+    """Of a whole amendment, which is told by it from any other."""
+    members = tuple(changes[name] for name in CHANGES)
+    return keccak(encode(("uint80", f"({','.join(CHANGES.values())})"), (amendment, members)))

@@ -46,6 +46,11 @@ class Parties:
         by_mandate = record.mandate and record.sponsor and self.account_of(record.sponsor) == account
         return record.sponsor if by_mandate else 0
 
+    def payee(self, party: int) -> int:
+        """Who is paid what the party is owed: the sponsor of a customer without an account."""
+        record = self.records[party]
+        return record.sponsor if record.account == NOBODY else party
+
     def is_suspended(self, party: int) -> bool:
         return self.records[party].standing == STANDING["Suspended"]
 

@@ -5,7 +5,9 @@ Days are civil days (from 1970-01-01), amounts minor units, parties and statuses
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from usance.artifacts import enum
 
@@ -13,6 +15,8 @@ PARTY_KIND, STANDING = enum("PartyKind"), enum("Standing")
 CREDIT, TENOR = enum("CreditStatus"), enum("TenorKind")
 PRESENTATION, DISPOSAL, WAIVER = enum("PresentationStatus"), enum("Disposal"), enum("Waiver")
 CLAIM, RULES = enum("ClaimStatus"), enum("RuleSet")
+CONFIRMATION, DRAWINGS = enum("Confirmation"), enum("DrawingKind")
+AMENDMENT, EXTENSION = enum("AmendmentStatus"), enum("Extension")
 
 NOBODY = "0x" + "00" * 20
 
@@ -51,13 +55,27 @@ class Credit:
     single_drawing: bool
     transferable: bool
     root: bytes
+    issued: int
     drawn: int = 0
     pending: int = 0
     presentations: int = 0
     set_aside: int = 0
-    parent: int = 0
     confirmer: int = 0
+    second_adviser: int = 0
+    confirmed: bool = False
     version: int = 0
+    passed_on: bool = False
+    apart: bool = False
+    scheduled: bool = False
+    shared: bool = False
+    stayed: bool = False
+    parts: int = 0
+    pending_amendments: int = 0
+
+    @property
+    def latest(self) -> int:
+        """The latest day of shipment; a credit that is silent means its expiry."""
+        return self.latest_shipment or self.expiry
 
 
 @dataclass
@@ -75,6 +93,8 @@ class Presentation:
     disposal: int = 0
     decided: int = 0
     discrepancies: int = 0
+    sighted: int = 0
+    covered: bool = False
 
 
 @dataclass
@@ -85,3 +105,75 @@ class Claim:
     currency: bytes
     place: bytes
     status: int
+
+
+@dataclass
+class Amendment:
+    """`changes` bears the contract's own names."""
+
+    changes: Mapping[str, Any]
+    status: int
+    extension: int = 0
+    version: int = 0
+    taken_by: int = 0
+
+
+@dataclass
+class Schedule:
+    kind: int
+    cumulative: bool
+    times: int
+    used: int
+    period: int
+    since: int
+    made: int
+    instalments: int
+    portion: int
+    advance: int
+
+
+@dataclass
+class Assignment:
+    assignee: int
+    bank: int
+    amount: int
+    left: int
+
+
+@dataclass
+class Advance:
+    bank: int = 0
+    count: int = 0
+    reclaimed: bool = False
+    total: int = 0
+    outstanding: int = 0
+
+
+@dataclass
+class Substitution:
+    extra: int = 0
+    until: int = 0
+    made: bool = False
+    kept: bool = False
+
+
+def whole(credit: int) -> int:
+    """The credit that this one is a part of, or itself."""
+    return credit & ~(0xFF << 24)
+
+
+def is_part(credit: int) -> bool:
+    return credit != whole(credit)
+
+
+def issuer_of(credit: int) -> int:
+    return credit >> 32
+
+
+def credit_of(presentation: int) -> int:
+    return presentation >> 16
+
+
+def share_of(presentation: int, share: int) -> int:
+    """The number of the claim to a share in what was honoured; share 0 is the presenter's."""
+    return share << 80 | presentation

@@ -1,0 +1,24 @@
+"""One credit that is available with CCB, issued and advised once for the whole folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.contracts.dealings import second
+from tests.people import Stage
+
+
+@pytest.fixture(scope="package")
+def deployed(deployed: tuple[Stage, int]) -> Iterator[tuple[Stage, int]]:
+    """The platform with that credit ready and the second beneficiary introduced, and the snapshot that each test goes
+    back to."""
+    platform, before = deployed
+    # What another folder has prepared stands until then.
+    platform.chain.revert(before)
+    prepared = platform.again()
+    second(prepared)
+    prepared.ready.append(prepared.credit(nominated="CCB"))
+    yield prepared, platform.chain.snapshot()
+    platform.chain.revert(before)
