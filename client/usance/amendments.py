@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from datetime import date
+
+from eth_utils.crypto import keccak
 
 from usance import ids
 from usance.abi import Argument
@@ -18,21 +19,7 @@ from usance.model import Amendment
 from usance.money import Money, Tolerance
 from usance.terms import Commitment, Scope, Value
 
-_TYPES: Mapping[str, str] = {
-    **{"increase": "uint128", "decrease": "uint128", "tolerance": "bool", "tolerancePlus": "uint8"},
-    **{"toleranceMinus": "uint8", "expiry": "uint32", "latestShipment": "uint32", "presentationDays": "uint8"},
-    **{"tenor": "uint8", "tenorValue": "uint24", "root": "bytes32"},
-}
-"""The members of the struct Changes."""
-_MEMBERS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("amount", "increase", "decrease"), ("increase", "decrease")),
-    "tolerance": ("tolerance", "tolerancePlus", "toleranceMinus"),
-    "expiry": ("expiry",),
-    "latest_shipment": ("latestShipment",),
-    "presentation_days": ("presentationDays",),
-    "tenor": ("tenor", "tenorValue"),
-}
-_DRAFT, _CHANGES = "draft of amendment", "amendment"
+_DRAFT, _CHANGES, _NUMBER = "draft of amendment", "amendment", "amendment"
 
 
 class NothingChanged(InputError):
@@ -91,7 +78,7 @@ class AmendmentDesk(Acting):
         amount = Fields(ledger.call("Credits", "get", [number]))
         more, less = changes.by(amount.money("amount", amount.text("currency")))
         scope = Scope(ledger.chain.chain_id, ledger.address("Amendments"), number)
-        commitment = Commitment.of({**changes.private(), "amendment": offered}, scope=scope)
+        commitment = Commitment.of({**changes.private(), _NUMBER: offered}, scope=scope)
         papers = self.platform.papers
         if not self.dry:
             papers.keep(_DRAFT, f"0x{commitment.root.hex()}", commitment.to_json())
@@ -102,15 +89,14 @@ class AmendmentDesk(Acting):
 
     def accept_amendment(self, amendment: str, *, only: Sequence[str] | None = None) -> Amendment:
         """As beneficiary, accept an amendment whole. `only` names the changes that are accepted, by the names of
-        Changes: the ledger refuses an acceptance of less than the whole (UCP 600 art. 10e)."""
-        number, ledger = ids.amendment_number(amendment), self.platform.ledger
-        if only is None:
-            whole = ledger.call("Amendments", "hashOf", [number])
-            assert isinstance(whole, bytes)
+        Changes: the ledger refuses an acceptance of less than the whole (UCP 600 art. 10e). What the whole is, beyond
+        what the ledger shows of it, only a workspace with its papers knows; without them no list of names is whole."""
+        whole = self.platform.ledger.call("Amendments", "hashOf", [ids.amendment_number(amendment)])
+        assert isinstance(whole, bytes)
+        if only is None or self._is_whole(amendment, only):
             return self._about_amendment(amendment, "accept", whole)
-        kept = {member for name in only for member in _MEMBERS.get(name, ())} | {"root"}
-        changes = Fields(ledger.call("Amendments", "get", [number])).struct("changes")
-        return self._about_amendment(amendment, "accept", _hash_of(number, changes, kept))
+        # Names what is accepted, and is the hash of no amendment.
+        return self._about_amendment(amendment, "accept", keccak(whole + " ".join(sorted(only)).encode()))
 
     def reject_amendment(self, amendment: str) -> Amendment:
         """As beneficiary, reject an amendment."""
@@ -124,18 +110,16 @@ class AmendmentDesk(Acting):
         """As confirmer, advise an amendment without extending the undertaking to it."""
         return self._about_amendment(amendment, "declineExtension")
 
+    def _is_whole(self, amendment: str, only: Sequence[str]) -> bool:
+        kept = self.platform.papers.find(_CHANGES, amendment)
+        if kept is None:
+            return False
+        named = {path.partition("/")[0] for path in Commitment.from_json(kept).fields} - {_NUMBER}
+        return named <= set(only)
+
     def _about_amendment(self, amendment: str, function: str, *more: Argument) -> Amendment:
         self._do("Amendments", function, [ids.amendment_number(amendment), *more])
         return self.platform.amendment(amendment)
-
-
-def _hash_of(number: int, changes: Fields, kept: AbstractSet[str]) -> bytes:
-    """What accepting the `kept` changes alone would say."""
-    from eth_abi.abi import encode
-    from eth_utils.crypto import keccak
-
-    said = [changes.value(name) if name in kept else type(changes.value(name))() for name in _TYPES]
-    return bytes(keccak(encode(["uint96", f"({','.join(_TYPES.values())})"], [number, tuple(said)])))
 
 
 def _struct(changes: Changes, more: int, less: int, root: bytes) -> dict[str, Argument]:

@@ -57,10 +57,6 @@ class Fields:
     def money(self, name: str, currency: str) -> Money:
         return Money(self.number(name), currency)
 
-    def value(self, name: str) -> Value:
-        """As the ledger gives it."""
-        return self._struct[name]
-
     def struct(self, name: str) -> Fields:
         return Fields(self._struct[name])
 

@@ -141,6 +141,7 @@ RULE_SETS = ("PRC2016", "UCP600", "EUCP21", "ISP98")
 def shipped(given: object) -> date | tuple[date, ...]:
     """A date, or a list of them. Raises BadDate, Unreadable."""
     if not isinstance(given, list):
+        # What is no text is the parser's to refuse.
         return parse_date(given)  # type: ignore[arg-type]
     if not given:
         raise Unreadable(given, "a date such as 2024-09-20, or a list of dates")

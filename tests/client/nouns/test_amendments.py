@@ -1,0 +1,64 @@
+"""Amendments at the desk: what is accepted is the whole or nothing (UCP 600 art. 10e).
+
+accepted      whole | one of two changes | all of them by name | by name in a workspace without the papers
+offered       nothing to change | an amount in another currency
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.client.nouns.lives import Life
+from usance.amendments import Changes, NothingChanged
+from usance.errors import Refusal
+from usance.model import Amendment
+from usance.money import CurrencyMismatch, Money
+from usance.platform import Platform
+
+LATER = date(2024, 12, 15)
+
+
+def offered(life: Life) -> Amendment:
+    credit = life.advised()
+    return life.icbc.amend(credit.id, Changes(expiry=LATER, other="port of loading Ningbo"))
+
+
+def refused(life: Life, amendment: str, *only: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        life.boc.accept_amendment(amendment, only=only)
+    assert refusal.value.name == "PartialAcceptance"
+    assert life.platform.amendment(amendment).status == "Offered"
+
+
+@pytest.mark.parametrize("only", [("expiry",), ("other",), ()])
+def test_one_of_two_changes_is_not_the_whole(life: Life, only: tuple[str, ...]) -> None:
+    refused(life, offered(life).id, *only)
+
+
+def test_all_changes_by_name_are_the_whole(life: Life) -> None:
+    amendment = offered(life)
+    assert life.boc.accept_amendment(amendment.id, only=("expiry", "other")).status == "Accepted"
+    assert life.platform.credit(amendment.credit).expiry == LATER
+
+
+def test_names_are_not_the_whole_to_who_does_not_have_the_papers(life: Life) -> None:
+    amendment = offered(life)
+    elsewhere = Platform(life.platform.ledger, life.platform.record, life.platform.network)
+    with pytest.raises(Refusal, match="PartialAcceptance"):
+        elsewhere.desk("BOC").accept_amendment(amendment.id, only=("expiry", "other"))
+    assert elsewhere.desk("BOC").accept_amendment(amendment.id).status == "Accepted"
+
+
+def test_an_amendment_of_nothing_is_refused_before_the_ledger_is_asked(life: Life) -> None:
+    credit = life.advised()
+    with pytest.raises(NothingChanged):
+        life.icbc.amend(credit.id, Changes())
+    assert life.platform.credit(credit.id).amendments == 0
+
+
+def test_an_amount_in_another_currency_is_refused(life: Life) -> None:
+    credit = life.advised()
+    with pytest.raises(CurrencyMismatch):
+        life.icbc.amend(credit.id, Changes(amount=Money.parse("USD 1.00")))
