@@ -94,10 +94,11 @@ def _amounts(error: Refusal, session: Session | None) -> Mapping[str, Money]:
 
 
 def _currency(error: Refusal, session: Session | None) -> str | None:
-    number = error.raw.get("id")
+    of = "id" if "id" in error.raw else "credit"
+    number = error.raw.get(of)
     if session is None or session.currency is not None or not isinstance(number, int):
         return session.currency if session else None
-    number = number >> 16 & (1 << 64) - 1 if _kinds(error)["id"] in _NUMBERED else number
+    number = number >> 16 & (1 << 64) - 1 if _kinds(error)[of] in _NUMBERED else number
     try:
         return session.platform.credit(ids.credit_text(number)).amount.currency
     except UsanceError:

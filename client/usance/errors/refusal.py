@@ -16,6 +16,19 @@ AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "ERC20InsufficientBalance": ("balance", "needed"),
     "ERC20InsufficientAllowance": ("allowance", "needed"),
     "PresentationPending": ("pending",),
+    "BelowUse": ("limit", "used"),
+    "IncreaseAndDecrease": ("increase", "decrease"),
+    "TransferAboveBalance": ("given", "available"),
+    "BadSubstitution": ("given", "least", "most"),
+    "BadPrice": ("given", "allowed"),
+    "NegotiationDiffers": ("net",),
+    "AssignedTooMuch": ("given", "allowed"),
+    "AdvanceAboveClause": ("given", "allowed"),
+    "AdvanceNotRequested": ("given", "requested"),
+    "AdvanceTooLarge": ("given", "allowed"),
+    "AmountSetAside": ("setAside",),
+    "InstalmentsDiffer": ("sum", "amount"),
+    "InstalmentExceeded": ("given", "allowed"),
 }
 """The fields of an error that are amounts of money, in minor units of the currency in hand."""
 
