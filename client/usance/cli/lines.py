@@ -24,7 +24,9 @@ def presentation_line(presentation: Presentation) -> str:
     """Where a presentation stands, and the claim that came out of it."""
     parts = [f"presentation {presentation.id} is {presentation.status}: {presentation.amount.grouped}"]
     if presentation.status == "Examining":
-        parts.append(f"to be examined by {presentation.examine_by}")
+        by = presentation.examine_by
+        parts.append(f"to be examined by {by}" if by else "whose records cannot be read")
+        parts.append(f"at {presentation.examiner}")
     if presentation.claim:
         parts.append(f"claim {presentation.claim} is {presentation.claim_status}")
         parts.append(f"owned by {presentation.owner}, due {presentation.maturity}")

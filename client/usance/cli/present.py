@@ -34,6 +34,9 @@ Correcting = Annotated[
 ]
 
 
+To = Annotated[str | None, typer.Option("--to", help="The bank to present to, of those the credit is available with.")]
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A presentation before it is made."""
@@ -43,14 +46,16 @@ class _Draft:
     documents: DocumentSet
     shipped: date | None
     correcting: str | None
+    to: str | None
 
     def said(self) -> dict[str, str]:
         """All that makes it this presentation and no other."""
         words = (self.credit, self.amount, self.shipped, self.correcting)
+        to = {"to": self.to} if self.to else {}
         said = {
             name: str(word) for name, word in zip(("credit", "amount", "shipped", "correcting"), words, strict=True)
         }
-        return said | {f"document {one.name}": one.content_hash.hex() for one in self.documents.documents}
+        return said | to | {f"document {one.name}": one.content_hash.hex() for one in self.documents.documents}
 
     def what(self) -> str:
         """In words."""
@@ -59,7 +64,13 @@ class _Draft:
     def presented_by(self, desk: Desk, key: str | None) -> Presentation:
         """The presentation that it becomes."""
         return desk.present(
-            self.credit, self.amount, self.documents, shipped=self.shipped, correcting=self.correcting, key=key
+            self.credit,
+            self.amount,
+            self.documents,
+            shipped=self.shipped,
+            correcting=self.correcting,
+            to=self.to,
+            key=key,
         )
 
 
@@ -71,11 +82,13 @@ def present(
     documents: Documents,
     shipped: Shipped = None,
     correcting: Correcting = None,
+    to: To = None,
 ) -> None:
     """Present documents and draw an amount.
 
+    To the bank named with --to, else to the confirmer, the nominated bank or the issuer.
     The same again is presented once, unless it was taken back or returned in between."""
-    draft = _read(credit, amount, documents, shipped, correcting)
+    draft = _read(credit, amount, documents, shipped, correcting, to)
     once = Once.of_presentation(act.platform, act.setting.key, draft.said() | {"by": act.by})
     if once.made is not None:
         made = act.platform.presentation(once.made)
@@ -110,10 +123,12 @@ def honour(act: Act, presentation: PresentationId) -> None:
     )
 
 
-def _read(credit: str, amount: str, folder: Path, shipped: str | None, correcting: str | None) -> _Draft:
+def _read(
+    credit: str, amount: str, folder: Path, shipped: str | None, correcting: str | None, to: str | None
+) -> _Draft:
     from usance.dates import parse_date
     from usance.money import Money
     from usance.terms import DocumentSet
 
     day = parse_date(shipped) if shipped else None
-    return _Draft(credit, Money.parse(amount), DocumentSet.from_folder(folder), day, correcting)
+    return _Draft(credit, Money.parse(amount), DocumentSet.from_folder(folder), day, correcting, to)
