@@ -17,6 +17,7 @@ from usance import Money, TermsFile, in_memory
 from usance.abi import Argument
 from usance.dates import civil_day
 from usance.deployment import deploy, load_network
+from usance.issuing import terms_struct
 from usance.platform import Platform
 
 GAS = 1_000_000
@@ -76,8 +77,9 @@ def _life(platform: Platform, number: int) -> Sequence[tuple[str, str, str, Sequ
     issuer = platform.bank("ICBC")
     credit = issuer.party << 32 | number
     presentation, root = credit << 16 | 1, number.to_bytes(32, "big")
+    struct = terms_struct(terms.public(), platform.directory, number=number, place="CN", root=root)
     return (
-        ("ICBC", "Credits", "issue", [issuer._terms(terms, number, root)]),
+        ("ICBC", "Credits", "issue", [struct]),
         ("BOC", "Credits", "advise", [credit]),
         ("BOC", "Presentations", "present", [credit, 100_000_000, civil_day(today), root, 0]),
         ("ICBC", "Presentations", "comply", [presentation]),

@@ -10,6 +10,7 @@ import pytest
 
 from tests import defaults
 from tests.people import Stage
+from tests.remembering import remember
 from usance.artifacts import shipped
 from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
@@ -24,7 +25,7 @@ def deployed() -> tuple[Stage, int]:
     """The platform with two customers and funded banks, and the snapshot that each test goes back to."""
     network, artifacts = load_network(), shipped()
     start = seconds_at("CN", defaults.START, time(8))
-    chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
+    chain = remember(EmbeddedChain.create(None, start=start, version=artifacts.version))
     ledger, record = Deployment(network, chain, artifacts).run()
     stage = Stage(network, chain, ledger, record)
     stage.customer("Huaxin Textiles", "ICBC")
@@ -40,5 +41,6 @@ def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
     platform, snapshot = deployed
     # A folder that prepares more on the same chain leaves it there.
     platform.chain.revert(snapshot)
+    defaults.begin_test()
     yield platform.again()
     platform.chain.revert(snapshot)

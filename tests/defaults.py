@@ -24,12 +24,17 @@ HOLD, NOTIFY, RETURN, INSTRUCTED = 1, 2, 3, 4
 
 _FIELDS = tuple(shipped().struct("Terms"))
 """In the order of the struct."""
-_roots = count(1)
+_roots = [count(1)]
 
 
 def root() -> bytes:
-    """A root that no other call gives."""
-    return next(_roots).to_bytes(32, "big")
+    """A root that no other call in this test gives."""
+    return next(_roots[0]).to_bytes(32, "big")
+
+
+def begin_test() -> None:
+    """The roots of a test are those of every other one, and none that its folder has prepared."""
+    _roots[0] = count(1000)
 
 
 def terms(parties: Mapping[str, int], **changes: Any) -> tuple[Argument, ...]:

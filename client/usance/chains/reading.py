@@ -13,6 +13,8 @@ from usance.chains.store import Store
 from usance.errors import ExecutionFailed, NotMinedYet, UnknownBlock
 from usance.reverts import data_of
 
+_ANSWERS = 1_000
+
 
 class Reading:
     """The reading half of a Chain over a store.
@@ -24,6 +26,8 @@ class Reading:
         self._store = store
         self._chain_id = int(store.about("chain_id") or 0)
         self._evm = Evm(store, self._chain_id)
+        # The same question after the same block, at the same time, has the same answer.
+        self._answers: dict[tuple[object, ...], bytes] = {}
 
     @property
     def chain_id(self) -> int:
@@ -59,6 +63,14 @@ class Reading:
         at = self._header(block)
         following = None if block is None else self._evm.header(block + 1)
         time = following.timestamp if following else self.now()
+        question = (at.hash, time, to, data, sender, gas)
+        if question not in self._answers:
+            if len(self._answers) >= _ANSWERS:
+                self._answers.clear()
+            self._answers[question] = self._run(to, data, sender=sender, gas=gas, at=at, time=time)
+        return self._answers[question]
+
+    def _run(self, to: str | None, data: bytes, *, sender: str, gas: int, at: BlockHeaderAPI, time: int) -> bytes:
         callee = None if to is None else to_canonical_address(to)
         try:
             done = self._evm.run(callee, data, sender=to_canonical_address(sender), gas=gas, at=at, time=time)
