@@ -11,12 +11,15 @@ from eth_hash.auto import keccak
 from usance.chains.embedded import EmbeddedChain
 from usance.platform import Platform
 from usance.stories import Story
-from usance.stories.steps import Issue, Present, Refuse
+from usance.stories.steps import Amend, Issue, Present, Refuse, Stay
 
 SHORTEST = 5
 """Shorter texts are found by chance in megabytes of hashes; they are looked for by their own hashes only."""
 
 WORD = 32
+
+PAPERS = ("terms", "documents", "notice of refusal", "amendment", "part", "invoice", "court order")
+"""What parties keep for themselves, and commit to on the chain by a salted root."""
 
 
 def everything(platform: Platform) -> bytes:
@@ -27,6 +30,11 @@ def everything(platform: Platform) -> bytes:
     rows = [*sql.execute("SELECT key, value FROM node"), *sql.execute("SELECT address, topics, data FROM log")]
     assert len(rows) > 1_000
     return b"\n".join(bytes(cell) for row in rows for cell in row)
+
+
+def kinds_of_paper(platform: Platform) -> frozenset[str]:
+    """Of which kinds there are papers."""
+    return frozenset(kind for (kind,) in platform.papers._sql.execute("SELECT DISTINCT kind FROM paper"))
 
 
 def secrets(story: Story, platform: Platform) -> set[bytes]:
@@ -56,6 +64,10 @@ def _said(story: Story) -> Iterator[str]:
         match step:
             case Issue():
                 yield from step.documents or ()
+            case Amend():
+                yield from (*(step.documents or ()), step.other or "")
+            case Stay():
+                yield step.order
             case Present():
                 yield from (step.documents or {}).keys()
                 yield from (text for text in (step.documents or {}).values() if text)
@@ -67,7 +79,7 @@ def _said(story: Story) -> Iterator[str]:
 
 
 def _committed(platform: Platform) -> Iterator[bytes]:
-    for kind in ("terms", "documents", "notice of refusal"):
+    for kind in PAPERS:
         for paper in map(json.loads, platform.papers.all(kind).values()):
             yield bytes.fromhex(paper["seed"][2:])
             for field in paper["fields"]:

@@ -15,7 +15,7 @@ from eth_hash.auto import keccak
 
 from tests import defaults
 from tests.stories.conftest import Told
-from tests.stories.secrecy import WORD, everything, leaks
+from tests.stories.secrecy import PAPERS, WORD, everything, leaks
 from usance.abi import Argument
 from usance.accounts import Transaction, well_known
 from usance.platform import Platform
@@ -36,8 +36,17 @@ def test_the_secrets_looked_for_are_all_that_stories_say_in_confidence(told: Map
         b"Huaxin Textiles", b"Ningbo Cotton", b"Lanshan Mining", b"invoice", b"packing list", b"300 bales",
         b"12,000 tonnes of iron ore concentrate, 65 per cent iron, at CNY 700.00 a tonne", b"CCB-2024-000871",
         b"Moisture above 8 per cent is deducted from the weight.", b"Huaxin Textile Company", b"consignee",
-        b"Waybill 88-4471", b"CNY 909000.00", b"UCP600/14d", b"Rizhao",
+        b"Waybill 88-4471", b"CNY 909000.00", b"UCP600/14d", b"Rizhao", b"Suzhou Mill", b"Ningbo Trading",
+        b"Effective unless the beneficiary rejects it by 20 September",
     } <= found  # fmt: skip
+
+
+def test_every_kind_of_paper_that_is_committed_to_is_looked_for(told: Mapping[str, Told]) -> None:
+    kinds = set().union(*(one.papers for one in told.values()))
+    # A draft holds what its paper holds, and names of customers are looked for as the story gives them.
+    committed = {kind for kind in kinds if not kind.startswith("draft of ") and kind != "customer"}
+    assert committed <= set(PAPERS)
+    assert {"terms", "documents", "notice of refusal", "amendment", "part", "invoice"} <= committed
 
 
 @pytest.mark.parametrize("channel", ["calldata", "code", "storage", "logs"])

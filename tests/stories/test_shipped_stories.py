@@ -10,7 +10,9 @@ import pytest
 from usance.money import Money
 from usance.stories import StoryReport, load_story, run_story, shipped
 
-NAMES = ("five_banks", "waived", "corrected", "national_day", "partial_drawings")
+NAMES = (
+    "five_banks", "waived", "corrected", "national_day", "amended", "transferred", "partial_drawings", "confirmed",
+)  # fmt: skip
 BANKS = {"ICBC", "ABC", "BOC", "CCB", "BoCom"}
 
 
@@ -72,6 +74,43 @@ def test_the_supervisor_sees_credits_by_status_and_claims_by_obligor(reports: Ma
         ("ICBC", "Paid", 1): Money.parse("CNY 1000000.00"),
         ("CCB", "Paid", 1): Money.parse("CNY 8400000.00"),
     }
+
+
+def test_documents_accept_the_amendment_that_they_need_and_no_other(reports: Mapping[str, StoryReport]) -> None:
+    steps = [step for step in reports["amended"].steps if step.verb == "present" and step.outcome == "done"]
+    assert [step.came.split(", and ")[0] for step in steps] == ["ABC examines until 2024-09-25", "accepts A1"]
+    refused = [(step.verb, str(step.refusal).split(":")[0]) for step in reports["amended"].steps if step.refusal]
+    assert refused == [
+        ("accept_amendment", "PartialAcceptance"), ("present", "OverDrawn"), ("accept_amendment", "UnexpectedStatus"),
+    ]  # fmt: skip
+
+
+def test_a_first_beneficiary_earns_the_difference_and_a_part_without_it_is_drawn_as_transferred(
+    reports: Mapping[str, StoryReport],
+) -> None:
+    report = reports["transferred"]
+    claims = {one.label: (one.claim.owner, str(one.claim.face)) for one in report.positions}
+    assert claims == {
+        "P2.claim": ("BoCom", "USD 230000.00"),
+        "P4.claim": ("CCB", "USD 310000.00"),
+        "P4.claim (difference)": ("Ningbo Trading", "USD 42000.00"),
+    }
+    (owed,) = report.supervisor.claims
+    assert (owed.claims, owed.total) == (3, Money.parse("USD 582000.00"))
+    refused = {str(step.refusal).split(":")[0] for step in report.steps if step.refusal}
+    assert refused >= {"LaterExpiry", "TransferAboveBalance", "NotParty", "SubstitutionOver", "BadSubstitution"}
+
+
+def test_a_suspended_issuer_opens_nothing_and_examines_and_pays(reports: Mapping[str, StoryReport]) -> None:
+    steps = reports["confirmed"].steps
+    suspended, reinstated = (next(at for at, step in enumerate(steps) if step.verb == one)
+                             for one in ("suspend", "reinstate"))  # fmt: skip
+    said = [step for step in steps[suspended:reinstated] if step.by == "CCB"]
+    assert [step.verb for step in said if step.refusal == "Suspended: party CCB"] == ["issue", "amend"]
+    assert [step.verb for step in said if step.outcome == "done"] == ["comply", "honour", "pay", "close"]
+    moved = {one.party: (one.paid.minor, one.received.minor) for one in reports["confirmed"].balances}
+    assert moved["ABC"] == (680_000_000, 680_000_000)
+    assert (moved["CCB"][0], moved["Lanshan Mining"][1]) == (680_000_000, 680_000_000)
 
 
 def test_timelines_and_positions_use_the_labels_of_the_story(reports: Mapping[str, StoryReport]) -> None:

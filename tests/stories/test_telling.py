@@ -130,7 +130,7 @@ def test_without_cash_honour_at_sight_is_refused_in_amounts_of_money() -> None:
         head=poor,
     )
     assert report.deviations == ()
-    assert last(report).refusal == "InsufficientCash: given CNY 5.00, needed CNY 400000.00"
+    assert last(report).refusal == "InsufficientCash: given CNY 5.00, needed CNY 400,000.00"
 
 
 def test_a_suspended_bank_opens_nothing_new_until_it_is_reinstated() -> None:

@@ -3,7 +3,7 @@
 from usance.stories.expectations import Deviation
 from usance.stories.faults import BadStory, StoryFault, UnknownStory
 from usance.stories.loader import VERBS, load_story, parse_story, shipped, shipped_story
-from usance.stories.opening import AnotherBank, StartPassed, TooMuchCash
+from usance.stories.opening import AnotherBank, OtherMakeUpDays, StartPassed, TooMuchCash
 from usance.stories.report import Balance, Exposure, Position, StepReport, StoryReport, SupervisorView
 from usance.stories.runner import run_story
 from usance.stories.script import Story
@@ -16,6 +16,7 @@ __all__ = [
     "Balance",
     "Deviation",
     "Exposure",
+    "OtherMakeUpDays",
     "Position",
     "StartPassed",
     "StepReport",

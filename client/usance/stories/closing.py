@@ -18,7 +18,7 @@ _CLAIM = ".claim"
 Held = Mapping[tuple[str, str], Money]
 """(party, currency) -> what it has."""
 Claims = Sequence[tuple[str, Claim]]
-"""Claims, each with the label of its presentation."""
+"""Claims, each with its label."""
 
 
 def ending_deviations(scene: Scene) -> tuple[Deviation, ...]:
@@ -72,7 +72,7 @@ def balances(scene: Scene, before: Held) -> tuple[Balance, ...]:
 
 def positions(claims: Claims) -> tuple[Position, ...]:
     """The claims of the story under their labels."""
-    return tuple(Position(f"{label}{_CLAIM}", claim) for label, claim in claims)
+    return tuple(Position(label, claim) for label, claim in claims)
 
 
 def timelines(scene: Scene) -> Mapping[str, tuple[Moment, ...]]:

@@ -19,7 +19,10 @@ from usance.stories.script import Script, Story
 from usance.stories.steps import AnyStep, DiscrepancyGiven, Issue
 from usance.terms import BadTermsFile, TermsFile
 
-_ORDER = ("five_banks", "waived", "corrected", "national_day", "partial_drawings")
+_ORDER = (
+    *("five_banks", "waived", "corrected", "national_day"),
+    *("amended", "transferred", "partial_drawings", "confirmed"),
+)
 _LARGEST = 1 << 20
 _LATER = (*("release", "delist", "inquire", "quote", "take", "acknowledge", "object", "settle", "lapse", "admit"),)
 """Verbs of the language that come with what they need."""

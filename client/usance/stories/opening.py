@@ -20,6 +20,15 @@ class StartPassed(InputError):
         super().__init__(f"the story starts on {given}, the platform is at {today}", given=given, needed=today)
 
 
+class OtherMakeUpDays(InputError):
+    """The banks of this platform are open on make-up working days, and the story has them closed, or the reverse."""
+
+    def __init__(self, *, given: str, needed: str) -> None:
+        super().__init__(
+            f"on make-up days banks are {needed} here, the story has them {given}", given=given, needed=needed
+        )
+
+
 class TooMuchCash(InputError):
     """A party has more on this platform than the story lets it begin with."""
 
@@ -36,9 +45,10 @@ class AnotherBank(InputError):
 
 def open_story(scene: Scene) -> None:
     """Bring the platform to where the story begins. Raises BadStory for a party that there is not, StartPassed,
-    AnotherBank, TooMuchCash, and what the desks raise."""
+    OtherMakeUpDays, AnotherBank, TooMuchCash, and what the desks raise."""
     _check_names(scene.story, scene.platform)
     _check_start(scene)
+    _check_make_up_days(scene)
     for customer, bank in scene.story.customers.items():
         _introduce(scene, customer, bank)
     for party, amounts in scene.story.script.cash.items():
@@ -75,6 +85,13 @@ def _check_start(scene: Scene) -> None:
     today = scene.platform.today()
     if today > scene.story.start:
         raise StartPassed(scene.story.start, today)
+
+
+def _check_make_up_days(scene: Scene) -> None:
+    words, given = {True: "open", False: "closed"}, scene.story.make_up_days
+    here = scene.platform.network.calendars.make_up_days
+    if given is not None and given != here:
+        raise OtherMakeUpDays(given=words[given], needed=words[here])
 
 
 def _begin(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from usance.artifacts import shipped
@@ -12,6 +13,8 @@ from usance.stories.fields import money
 from usance.stories.outcomes import Refused
 from usance.stories.scene import Scene
 
+_HASH = re.compile(r"\b0x[0-9a-f]{64}\b")
+"""Which tells people nothing."""
 _IDS = ("CreditId", "AmendmentId", "PresentationId", "ClaimId")
 
 
@@ -36,8 +39,8 @@ def sentence_of(error: UsanceError, scene: Scene, currency: str) -> str:
         return f"{name_of(error)}: {error}"
     words = words_of(error, scene, currency)
     # Who called is an address, and the report says who acted.
-    parts = (f"{name} {_text(value)}" for name, value in words.items() if name not in ("id", "caller"))
-    listed = ", ".join(parts)
+    parts = (f"{name} {_read(value)}" for name, value in words.items() if name not in ("id", "caller"))
+    listed = ", ".join(part for part in parts if not _HASH.search(part))
     return f"{error.name}: {listed}" if listed else error.name
 
 
@@ -76,6 +79,10 @@ def _word(error: Refusal, name: str, kind: str, scene: Scene, currency: str) -> 
         if currency and name in AMOUNTS.get(error.name, ()):
             return Money(raw, currency)
     return error.fields[name]
+
+
+def _read(value: object) -> str:
+    return value.grouped if isinstance(value, Money) else _text(value)
 
 
 def _text(value: object) -> str:

@@ -13,9 +13,10 @@ from usance.stories import closing, refusals
 from usance.stories.expectations import Deviation, expected_value, shown
 from usance.stories.opening import open_story
 from usance.stories.report import StepReport, StoryReport
+from usance.stories.results import came_of
 from usance.stories.scene import Scene
 from usance.stories.script import Story
-from usance.stories.sentences import came_of, rule_of, sentence_of
+from usance.stories.sentences import rule_of, sentence_of
 from usance.stories.stage import staged
 from usance.stories.verbs import Subject, carry_out, verb_of
 
@@ -25,11 +26,12 @@ OnStep = Callable[[StepReport], None]
 def run_story(story: Story, *, platform: Platform | None = None, on_step: OnStep | None = None) -> StoryReport:
     """Tell `story` on `platform`, or on a fresh one in memory; `on_step` hears of each step as it is done.
 
-    Raises BadStory for a party that there is not and for a step whose time is past, StartPassed, AnotherBank,
-    TooMuchCash, ChainError. A refusal that was not expected is no error but a deviation.
+    Raises BadStory for a party that there is not and for a step whose time is past, StartPassed,
+    OtherMakeUpDays, AnotherBank, TooMuchCash, ChainError. A refusal that was not expected is no error but a deviation.
     """
     try:
-        with staged(story.start) if platform is None else nullcontext(platform) as stage:
+        fresh = staged(story.start, make_up_days=story.make_up_days is not False)
+        with fresh if platform is None else nullcontext(platform) as stage:
             return _Telling(Scene(story, stage)).tell(on_step or (lambda step: None))
     except YearNotKnown as unknown:
         needed = f"a year whose banking days are known, {unknown.needed}"
@@ -90,7 +92,7 @@ class _Telling:
             rule=rule_of(step, refusals.name_of(refusal) if refusal else None),
             outcome="done" if refusal is None else "refused",
             status="" if facts is None else str(facts["standing" if step.subject == "party" else "status"]),
-            came="" if facts is None else came_of(step, facts),
+            came="" if facts is None else came_of(scene, step, facts),
             refusal=said,
             deviations=self._deviations(at, facts, refusal, height),
             gas=self._gas(height),

@@ -15,7 +15,9 @@ from usance.stories.step import Kind, Step
 
 _CLAIM = ".claim"
 _TEXTS = {"CreditId": ids.credit_text, "AmendmentId": ids.amendment_text, "ClaimId": ids.claim_text}
-_ID = re.compile(r"\b[0-9]+-[0-9]+(?:/[0-9]+)?(?:[.#][0-9]+)?\b")
+_ID = re.compile(r"\b[0-9]+-[0-9]+(?:/[0-9]+)?(?:[.#][0-9]+)?(?::[0-9]+)?\b")
+_SHARES = {253: "difference", 254: "advance", 255: "advance reclaimed"}
+"""Numbers of shares in the proceeds, as Proceeds gives them; lower ones are assignments, and advances by themselves."""
 
 
 class Scene:
@@ -47,7 +49,13 @@ class Scene:
     def label_of(self, identifier: str) -> str:
         """The label of an id, or the id itself for one without."""
         labels = {number: label for label, number in (self.credits | self.amendments | self.presentations).items()}
-        return labels.get(identifier, identifier)
+        of, _, share = identifier.partition(":")
+        if not share or identifier in labels:
+            return labels.get(identifier, identifier)
+        # An advance is made under the credit, before there is any presentation: its number is 0.
+        advance, credit = of.endswith(".0"), of.removesuffix(".0")
+        kind = _SHARES.get(int(share)) or f"{'advance' if advance else 'assignment'} {share}"
+        return f"{labels.get(credit, credit)} ({kind})"
 
     def labelled(self, sentence: str) -> str:
         """The sentence with labels for the ids in it."""
@@ -82,9 +90,25 @@ class Scene:
         return found
 
     def claims(self) -> tuple[tuple[str, Claim], ...]:
-        """Every claim that came out of a presentation of the story, with that presentation's label."""
-        made = ((label, self.platform.presentation(number)) for label, number in self.presentations.items())
-        return tuple((label, self.platform.claim(one.id)) for label, one in made if one.claim is not None)
+        """Every claim that came out of the story's credits, each under its label, in the order of presentations; those
+        to a share in the proceeds after the presenter's."""
+        made = [claim for credit in self.credits.values() for claim in self.platform.claims(credit)]
+        order = list(self.presentations.values())
+        made.sort(
+            key=lambda claim: (order.index(of) if (of := claim.id.split(":")[0]) in order else -1, ":" in claim.id)
+        )
+        return tuple((self._claim_label(claim.id), claim) for claim in made)
+
+    def claims_of(self, presentation: str) -> tuple[Claim, ...]:
+        """Those that came out of a presentation, by its id; the presenter's first."""
+        every = self.platform.claims(re.split("[.]", presentation)[0])
+        mine = [claim for claim in every if claim.id.split(":")[0] == presentation]
+        return tuple(sorted(mine, key=lambda claim: ":" in claim.id))
+
+    def taken_by(self, presentation: str) -> tuple[str, ...]:
+        """The labels of the amendments that documents, by their id, have accepted."""
+        made = ((label, self.platform.amendment(number)) for label, number in self.amendments.items())
+        return tuple(label for label, amendment in made if amendment.taken_by == presentation)
 
     def currency_of(self, step: Step) -> str:
         """Of the credit that the step is about; '' for a step about none, or one that is not issued."""
@@ -117,6 +141,10 @@ class Scene:
         for _ in range(2):
             shown += timedelta(seconds=now - seconds_at(place, shown.date(), shown.time()))
         return shown.date(), shown.time()
+
+    def _claim_label(self, claim: str) -> str:
+        of, space, share = self.label_of(claim).partition(" ")
+        return f"{of}{_CLAIM}{space}{share}"
 
     def _place(self, party: str) -> str:
         if party not in self._places:

@@ -49,6 +49,7 @@ class Script(Strict):
     story: Name = Field(description="the title of the story, one line")
     rules: Annotated[str, read.choice(*read.RULE_SETS)] = Field("PRC2016", description=" or ".join(read.RULE_SETS))
     start: Day = Field(description="the first date, such as 2024-09-02")
+    make_up_days: Annotated[bool | None, read.flag("open", "closed")] = Field(None, description="open or closed")
     cash: dict[str, Amounts] = Field({}, description="parties and their cash, such as {ICBC: CNY 50000000.00}")
     customers: dict[str, Name] = Field({}, description="customers and their banks, such as {Ningbo Cotton: BOC}")
     steps: list[AnyStep] = Field(min_length=1, description="steps, such as {by: BOC, do: advise, credit: LC1}")
@@ -83,6 +84,11 @@ class Story:
     def start(self) -> date:
         """The first civil date."""
         return self.script.start
+
+    @property
+    def make_up_days(self) -> bool | None:
+        """Whether banks do business on make-up working days; None as the platform has it."""
+        return self.script.make_up_days
 
     @property
     def steps(self) -> tuple[Step, ...]:

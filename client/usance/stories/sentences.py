@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from usance.dates import Tenor
 from usance.errors import InputError
 from usance.money import Money
@@ -11,11 +9,14 @@ from usance.stories.expectations import shown
 from usance.stories.phrases import RULES, RULES_OF_REFUSAL, SAID
 from usance.stories.script import Story
 from usance.stories.step import Step
-from usance.stories.steps import Amend, AppointAdviser, Issue, Present, Refuse
+from usance.stories.steps import AcceptAmendment, Amend, AppointAdviser, Issue, Present, Refuse, Transfer
 from usance.stories.verbs import label_of, terms_of, verb_of
 
-_NO_TERMS = {"by", "on", "at", "expect", "refused", "do", "credit", "amendment"}
-"""What a step that amends says besides the terms that change."""
+_NO_TERMS = {"by", "on", "at", "expect", "refused", "do", "credit", "amendment", "as_", "to"}
+"""What a step that amends or transfers says besides the terms."""
+_TERMS = {"increase": "{} more", "decrease": "{} less", "presentation_days": "{} days to present", "other": '"{}"'}
+"""Terms that are not called by their own names."""
+_AMOUNTS = ("amount", "increase", "decrease", "price")
 _FATE = {"hold": "held", "notify": "held for a waiver", "return": "returned", "instructed": "held as instructed"}
 
 
@@ -26,46 +27,25 @@ def sentence_of(story: Story, at: int) -> str:
         case Issue():
             return _issues(story, at, step)
         case Present():
-            days = step.shipped if isinstance(step.shipped, tuple) else (step.shipped,)
-            shipped = f", shipped {' and '.join(map(str, days))}" if step.shipped else ""
-            corrected = f", correcting {step.correcting}" if step.correcting else ""
-            amount = _grouped(lambda: Money.parse(step.amount), step.amount)
-            return f"presents {step.presentation} under {step.credit}: {amount}{shipped}{corrected}"
+            return _presents(step)
         case Refuse():
             return _refuses(step)
         case AppointAdviser():
             return f"asks {step.adviser} to advise {step.credit}"
         case Amend():
-            said = step.model_dump(exclude_none=True, exclude=_NO_TERMS)
-            changes = ", ".join(f"{name.replace('_', ' ')} {shown(value)}" for name, value in said.items())
-            return f"amends {step.credit}, as {step.amendment}: {changes}"
-    said = {name: getattr(step, name) for name in type(step).model_fields}
+            return f"amends {step.credit}, as {step.amendment}: {_terms_in(step)}"
+        case AcceptAmendment() if step.only is not None:
+            return f"accepts {step.amendment} in part: {', '.join(step.only)}"
+        case Transfer():
+            terms = f" ({less})" if (less := _terms_in(step, without="amount")) else ""
+            return f"transfers {_grouped(step.amount)} of {step.credit} to {step.to}, as {step.as_}{terms}"
+    said = {name: _said(name, getattr(step, name)) for name in type(step).model_fields}
     return SAID[verb_of(step)].format_map({**said, "label": label_of(step)})
 
 
 def rule_of(step: Step, refusal: str | None) -> str:
     """The article that the step, or its refusal by the error of this name, rests on; '' where there is none."""
     return RULES.get(verb_of(step), "") if refusal is None else RULES_OF_REFUSAL.get(refusal, "")
-
-
-def came_of(step: Step, facts: Mapping[str, object]) -> str:
-    """What the step brought about, where its sentence does not say so already; `facts` are those of its object."""
-    match verb_of(step), facts.get("claim_status"):
-        case "present", _:
-            return f"to be examined by {facts['examine_by']}"
-        case "honour" | "enforce", "Paid":
-            return f"{facts['obligor']} pays {_money(facts['face'])} to {facts['owner']}"
-        case "honour" | "enforce", _:
-            return f"{facts['obligor']} owes {facts['owner']} {_money(facts['face'])} on {facts['maturity']}"
-        case "pay", _:
-            return f"{_money(facts['face'])} to {facts['owner']}"
-        case "waive", _:
-            return "waiver taken up" if facts["waiver"] == "Accepted" else "the bank decides"
-    return ""
-
-
-def _money(value: object) -> str:
-    return value.grouped if isinstance(value, Money) else str(value)
 
 
 def _issues(story: Story, at: int, step: Issue) -> str:
@@ -80,6 +60,14 @@ def _issues(story: Story, at: int, step: Issue) -> str:
     return f"issues {step.credit}: {amount.grouped} {when}, {between}"
 
 
+def _presents(step: Present) -> str:
+    days = step.shipped if isinstance(step.shipped, tuple) else (step.shipped,)
+    shipped = f", shipped {' and '.join(map(str, days))}" if step.shipped else ""
+    corrected = f", correcting {step.correcting}" if step.correcting else ""
+    bank = f" to {step.to}" if step.to else ""
+    return f"presents {step.presentation} under {step.credit}{bank}, {_grouped(step.amount)}{shipped}{corrected}"
+
+
 def _refuses(step: Refuse) -> str:
     count = len(step.discrepancies)
     listed = "; ".join(f"{one.document}, {one.field}" for one in step.discrepancies)
@@ -88,8 +76,21 @@ def _refuses(step: Refuse) -> str:
     return f"refuses {step.presentation}: {what}{fate}"
 
 
-def _grouped(parse: Callable[[], Money], given: str) -> str:
+def _terms_in(step: Amend | Transfer, *, without: str = "") -> str:
+    said = {name: getattr(step, name) for name in type(step).model_fields if name not in {*_NO_TERMS, without}}
+    words = (_TERMS.get(name, f"{name.replace('_', ' ')} {{}}").format(_said(name, said[name])) for name in said)
+    return ", ".join(word for word, value in zip(words, said.values(), strict=True) if value is not None)
+
+
+def _said(name: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(shown(one) for one in value)
+    return _grouped(value) if name in _AMOUNTS and isinstance(value, str) else shown(value)
+
+
+def _grouped(given: str) -> str:
     try:
-        return parse().grouped
+        return Money.parse(given).grouped
     except InputError:
+        # An amount that the ledger has no money for; the step is refused.
         return given

@@ -25,13 +25,14 @@ _YEARS_AFTER = 2
 
 
 @contextmanager
-def staged(start: date) -> Iterator[Platform]:
-    """A platform of the embedded network on which nothing has happened, on its first civil date `start`.
+def staged(start: date, *, make_up_days: bool = True) -> Iterator[Platform]:
+    """A platform of the embedded network on which nothing has happened, on its first civil date `start`; its banks are
+    open on make-up working days or closed.
 
     One at a time: the next one of the same years takes it away. Raises YearNotKnown.
     """
-    network = _network(start)
-    deployed, snapshot = _deployed(network.calendars.first_year, network.calendars.last_year)
+    network = _network(start, make_up_days)
+    deployed, snapshot = _deployed(network.calendars.first_year, network.calendars.last_year, make_up_days)
     chain = deployed.ledger.chain
     assert isinstance(chain, EmbeddedChain)
     chain.revert(snapshot)
@@ -49,28 +50,31 @@ def staged(start: date) -> Iterator[Platform]:
 
 
 @cache
-def _deployed(first_year: int, last_year: int) -> tuple[Platform, int]:
-    network = _of_years(first_year, last_year)
+def _deployed(first_year: int, last_year: int, make_up_days: bool) -> tuple[Platform, int]:
+    network = _of_years(first_year, last_year, make_up_days)
     platform = in_memory(network, start=date(first_year, 1, 1))
     chain = platform.ledger.chain
     assert isinstance(chain, EmbeddedChain)
     return platform, chain.snapshot()
 
 
-def _network(start: date) -> Network:
+def _network(start: date, make_up_days: bool) -> Network:
     network = load_network()
     calendars = network.calendars
     place = network.holder("Convener").place
     if start.year not in known_years(place):
         raise YearNotKnown(place=place, year=start.year, known=known_years(place))
     if calendars.first_year <= start.year <= calendars.last_year:
-        return network
+        return _with(network, make_up_days=make_up_days)
     # The year before is needed for what was shipped then.
-    return _of_years(max(start.year - 1, known_years(place)[0]), start.year + _YEARS_AFTER)
+    return _of_years(max(start.year - 1, known_years(place)[0]), start.year + _YEARS_AFTER, make_up_days)
 
 
-def _of_years(first: int, last: int) -> Network:
+def _of_years(first: int, last: int, make_up_days: bool) -> Network:
     network = load_network()
     places = [place for place in network.calendars.places if set(known_years(place)) & set(range(first, last + 1))]
-    years = {"first_year": first, "last_year": last, "places": places}
-    return network.model_copy(update={"calendars": network.calendars.model_copy(update=years)})
+    return _with(network, first_year=first, last_year=last, places=places, make_up_days=make_up_days)
+
+
+def _with(network: Network, **changes: object) -> Network:
+    return network.model_copy(update={"calendars": network.calendars.model_copy(update=changes)})
