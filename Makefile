@@ -26,7 +26,7 @@ demo: artifacts
 	@$(VENV)/bin/usance demo
 
 test: artifacts
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check .

@@ -4,17 +4,25 @@ Nothing changed since the last time: returns at once, without starting a compile
 messages when the sources do not compile; the artifacts of the last good build then stay as they are.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deploy.solc.errors import BuildError, CompilationFailed
 from deploy.solc.inputs import CompilerInput, Tree, read_input
 from deploy.solc.node import ensure_packages
+
+if TYPE_CHECKING:
+    from deploy.solc.compilers import Compiler
 
 Json = dict[str, Any]
 
@@ -43,7 +51,7 @@ def check(*, tree: Tree | None = None) -> None:
     tree = tree or Tree()
     ensure_packages(tree.packages.parent)
     given = read_input(tree).without_code()
-    _report(_run(tree, given).get("errors", []), given)
+    _report(_answer(_compiler(tree, given), given).get("errors", []), given)
 
 
 def up_to_date(artifacts: Path, given: CompilerInput) -> bool:
@@ -59,16 +67,29 @@ def up_to_date(artifacts: Path, given: CompilerInput) -> bool:
 def _build(tree: Tree, given: CompilerInput) -> None:
     from deploy.solc.artifacts import make_artifacts
 
-    answer = _run(tree, given)
+    compiler = _compiler(tree, given)
+    answer = _answer(compiler, given.without_code())
     _report(answer.get("errors", []), given)
+    told = {message["formattedMessage"] for message in answer.get("errors", [])}
+    parts = given.parts(os.cpu_count() or 1)
+    with ThreadPoolExecutor(len(parts)) as pool:
+        for part in pool.map(partial(_answer, compiler), parts):
+            _report([one for one in part.get("errors", []) if one["formattedMessage"] not in told], given)
+            for source, contracts in part.get("contracts", {}).items():
+                for name, outputs in contracts.items():
+                    answer["contracts"][source][name] |= outputs
     _replace(tree.artifacts, make_artifacts(answer, given))
 
 
-def _run(tree: Tree, given: CompilerInput) -> Json:
+def _compiler(tree: Tree, given: CompilerInput) -> Compiler:
     from deploy.solc.compilers import find_compiler
 
     compiler = find_compiler(tree.packages)
     print(f"compiling {len(given.own)} sources with {compiler.source}", file=sys.stderr)
+    return compiler
+
+
+def _answer(compiler: Compiler, given: CompilerInput) -> Json:
     answer: Json = json.loads(compiler.run(given.standard_json))
     return answer
 

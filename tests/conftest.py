@@ -18,6 +18,7 @@ from usance.deployment import Deployment, load_network
 
 # Started in the background, a shell has us ignore Ctrl-C, and so would the processes that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+remember()
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +26,7 @@ def deployed() -> tuple[Stage, int]:
     """The platform with two customers and funded banks, and the snapshot that each test goes back to."""
     network, artifacts = load_network(), shipped()
     start = seconds_at("CN", defaults.START, time(8))
-    chain = remember(EmbeddedChain.create(None, start=start, version=artifacts.version))
+    chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
     ledger, record = Deployment(network, chain, artifacts).run()
     stage = Stage(network, chain, ledger, record)
     stage.customer("Huaxin Textiles", "ICBC")

@@ -6,10 +6,12 @@ instead of being computed again; a step that differs in anything is another one 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from eth.abc import BlockHeaderAPI, ReceiptAPI, SignedTransactionAPI
 from eth.db.backends.base import BaseDB
 
-from usance.chains.embedded import EmbeddedChain
+from usance.chains import reading
 from usance.chains.evm import Evm
 from usance.chains.store import Store
 
@@ -41,12 +43,13 @@ class _Watched(BaseDB):
 
 
 class RememberingEvm(Evm):
-    """An Evm that writes a block which it has mined before as it did then."""
+    """An Evm that writes a block which any of them has mined before as it was written then."""
+
+    _known: ClassVar[dict[object, tuple[Writes, Mined]]] = {}
 
     def __init__(self, store: Store, chain_id: int) -> None:
         self._watched = _Watched(store)
         super().__init__(self._watched, chain_id)  # type: ignore[arg-type]
-        self._known: dict[object, tuple[Writes, Mined]] = {}
 
     def mine(self, transaction: SignedTransactionAPI | None, timestamp: int) -> Mined:
         """See Evm."""
@@ -64,7 +67,6 @@ class RememberingEvm(Evm):
         return mined
 
 
-def remember(chain: EmbeddedChain) -> EmbeddedChain:
-    """The same chain, which from now on mines by heart what it can."""
-    chain._evm = RememberingEvm(chain._store, chain.chain_id)
-    return chain
+def remember() -> None:
+    """From now on, the embedded chains of this process mine by heart what they can."""
+    reading.Evm = RememberingEvm  # type: ignore[misc]

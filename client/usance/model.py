@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from usance.dates import Tenor
 from usance.money import Money, Tolerance
+
+if TYPE_CHECKING:
+    from usance.terms import Instalment, Revolving
 
 
 class Disposal(StrEnum):
@@ -88,6 +92,17 @@ class Credit:
     version: int
     court_stay: bool
     root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """How a credit is drawn where not freely (UCP 600 art. 32): by `instalments`, of which those numbered in `made`,
+    from 1, are presented or honoured, or `revolving`, its amount reinstated so many times."""
+
+    instalments: tuple[Instalment, ...]
+    made: tuple[int, ...]
+    revolving: Revolving | None
+    reinstated: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from usance import ids
 from usance.claims import read_claim
 from usance.credits import kept_terms
+from usance.dates import from_civil_day
 from usance.errors import InputError, Refusal
 from usance.fields import Fields, integer
 from usance.history import History
 from usance.membership import read_party
-from usance.model import Amendment, Claim, Credit, Party, Presentation, RuleSet
+from usance.model import Amendment, Claim, Credit, Party, Presentation, RuleSet, Schedule
 from usance.presentations import read_presentation
 from usance.rules import read_rules
-from usance.views import read_amendment, read_credit
+from usance.transfers import Advances, Assignment, Substitution, read_advances, read_assignment
+from usance.views import read_amendment, read_credit, read_schedule
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from usance.deployment import Record
@@ -85,6 +88,54 @@ class Reads:
         views = self.ledger.call("Lens", "parts", [ids.credit_number(credit)])
         assert isinstance(views, tuple)
         return tuple(read_credit(Fields(view), self.directory) for view in views)
+
+    def schedule(self, credit: str) -> Schedule | None:
+        """By what instalments a credit is drawn, or how it revolves; None where it is drawn freely."""
+        number, currency = ids.credit_number(credit), self.credit(credit).amount.currency
+        instalments = self.ledger.call("Schedules", "instalments", [number])
+        assert isinstance(instalments, tuple)
+        return read_schedule(Fields(self.ledger.call("Schedules", "get", [number])), map(Fields, instalments), currency)
+
+    def assignments(self, credit: str) -> tuple[Assignment, ...]:
+        """The assignments of a credit's proceeds."""
+        number, currency = ids.credit_number(credit), self.credit(credit).amount.currency
+        count = integer(self.ledger.call("Proceeds", "assignments", [number]))
+        found = ((one, self.ledger.call("Proceeds", "assignmentOf", [number, one])) for one in range(1, count + 1))
+        return tuple(read_assignment(Fields(stored), one, currency, self.directory) for one, stored in found)
+
+    def advances(self, credit: str) -> Advances | None:
+        """What was advanced under a credit's red clause; None where it has none."""
+        number, currency = ids.credit_number(credit), self.credit(credit).amount.currency
+        allowed = Fields(self.ledger.call("Schedules", "get", [number])).money("advance", currency)
+        stored = Fields(self.ledger.call("Proceeds", "advanceOf", [number]))
+        return read_advances(stored, allowed, self.directory) if allowed.minor else None
+
+    def substitution(self, presentation: str) -> Substitution | None:
+        """Where the first beneficiary's invoice stands under a presentation; None where nobody has asked for it."""
+        number, currency = ids.presentation_number(presentation), self.presentation(presentation).amount.currency
+        stored = Fields(self.ledger.call("Transfers", "substitutionOf", [number]))
+        until, made = stored.day("until"), stored.flag("made")
+        return Substitution(until=until, made=made, extra=stored.money("extra", currency)) if until or made else None
+
+    def anew_until(self, presentation: str) -> date | None:
+        """Until when records that cannot be read may be presented anew (eUCP art. e12); None where all can be read."""
+        number = ids.presentation_number(presentation)
+        if not integer(self.ledger.call("Records", "corruptSince", [number])):
+            return None
+        past = self.history.events(credit=number >> 16)
+        reported = [one for one in past if one.name == "RecordsReportedCorrupt" and one.args["id"] == number]
+        return from_civil_day(int(str(reported[-1].args["last"])))
+
+    def consents(self, credit: str) -> Mapping[str, bool]:
+        """Whose consent the cancellation of a credit needs, and whether it is given (UCP 600 art. 10a)."""
+        number, found = ids.credit_number(credit), self.credit(credit)
+        both = self.ledger.call("Endings", "consents", [number])
+        assert isinstance(both, tuple)
+        given, needed = map(integer, both)
+        bank = integer(self.ledger.call("Transfers", "transferringBank", [number]))
+        bound = (found.issuer, found.confirmer, found.beneficiary, self.directory.optional(bank))
+        bits = ((1 << at, str(name)) for at, name in enumerate(bound))
+        return {name: bool(given & bit) for bit, name in bits if needed & bit}
 
     def amendment(self, amendment: str) -> Amendment:
         """An amendment by its id, such as 1-7#1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from usance import ids
 from usance.abi import Argument
@@ -13,6 +14,9 @@ from usance.fields import Fields
 from usance.model import Credit, Presentation
 from usance.money import Money
 from usance.terms import Commitment, Scope, Value
+
+if TYPE_CHECKING:
+    from usance.directory import Directory
 
 _PART, _DRAFT = "part", "draft of part"
 
@@ -34,10 +38,66 @@ class Part:
         return {name: value for name, value in held if value is not None}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Proceeds assigned (UCP 600 art. 39), numbered from 1 in a credit. `bank` has acknowledged it and pays it out of
+    what it honours, None while none has; `left` is not paid yet."""
+
+    number: int
+    assignee: str
+    bank: str | None
+    amount: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advances:
+    """What `bank` advanced under a red clause that allows `allowed`: `total`, of which no drawing has paid
+    `outstanding` yet; `reclaimed` is true once the issuer owes that."""
+
+    allowed: Money
+    bank: str | None
+    total: Money
+    outstanding: Money
+    reclaimed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substitution:
+    """The first beneficiary's invoice under a part (UCP 600 art. 38h, 38i): it may come `until`, None where no bank has
+    demanded it; `made` once it came, for `extra` more than the second beneficiary draws."""
+
+    until: date | None
+    made: bool
+    extra: Money
+
+
+def read_assignment(stored: Fields, number: int, currency: str, directory: Directory) -> Assignment:
+    """From the struct Assignment."""
+    return Assignment(
+        number=number,
+        assignee=directory.name(stored.number("assignee")),
+        bank=directory.optional(stored.number("bank")),
+        amount=stored.money("amount", currency),
+        left=stored.money("left", currency),
+    )
+
+
+def read_advances(stored: Fields, allowed: Money, directory: Directory) -> Advances:
+    """From the struct Advance; `allowed` is the clause's."""
+    return Advances(
+        allowed=allowed,
+        bank=directory.optional(stored.number("bank")),
+        total=stored.money("total", allowed.currency),
+        outstanding=stored.money("outstanding", allowed.currency),
+        reclaimed=stored.flag("reclaimed"),
+    )
+
+
 class TransferDesk(Acting):
     """What is said about transfers and proceeds. Every write raises Refusal with the contracts' own error."""
 
-    def transfer(self, credit: str, part: Part) -> Credit:
+    def transfer(self, credit: str, part: Part, *, key: str | None = None) -> Credit:
         """As first beneficiary or transferring bank, transfer a part (UCP 600 art. 38): with the second of the two it
         is transferred, and the part is returned; with the first the credit itself. Raises UnknownName,
         CurrencyMismatch."""
@@ -53,7 +113,7 @@ class TransferDesk(Acting):
             "place": (part.place or "").encode(),
             "root": commitment.root,
         }
-        receipt = self._do("Transfers", "transfer", [number, terms])
+        receipt = self._do("Transfers", "transfer", [number, terms], key=key)
         made = [event.args["part"] for event in receipt.events if event.name == "CreditTransferred"]
         if not made:
             return platform.credit(credit)
@@ -77,10 +137,10 @@ class TransferDesk(Acting):
         self._do("Nominations", "substitute", [number, money.minor_in(currency), commitment.root])
         return self.platform.presentation(presentation)
 
-    def assign(self, credit: str, to: str, amount: Money | str) -> Credit:
+    def assign(self, credit: str, to: str, amount: Money | str, *, key: str | None = None) -> Credit:
         """As beneficiary, assign a part of the proceeds (UCP 600 art. 39). Raises UnknownName, CurrencyMismatch."""
-        minor = money_of(amount).minor_in(self.platform.credit(credit).amount.currency)
-        return self._of_proceeds(credit, "assign", self.platform.directory.number(to), minor)
+        assignee = self.platform.directory.number(to)
+        return self._of_proceeds(credit, "assign", assignee, self._minor(credit, amount), key=key)
 
     def acknowledge_assignment(self, credit: str, number: int = 1) -> Credit:
         """As a bank that honours under the credit, acknowledge assignment `number`, from 1."""
@@ -90,9 +150,9 @@ class TransferDesk(Acting):
         """As beneficiary, ask for an advance under the red clause."""
         return self._of_proceeds(credit, "requestAdvance", self._minor(credit, amount))
 
-    def advance(self, credit: str, amount: Money | str) -> Credit:
+    def advance(self, credit: str, amount: Money | str, *, key: str | None = None) -> Credit:
         """As nominated or advising bank, advance before shipment, at once."""
-        return self._of_proceeds(credit, "advance", self._minor(credit, amount))
+        return self._of_proceeds(credit, "advance", self._minor(credit, amount), key=key)
 
     def reclaim_advance(self, credit: str) -> Credit:
         """As the bank that advanced, claim from the issuer, after the expiry, what no drawing has paid."""
@@ -113,6 +173,6 @@ class TransferDesk(Acting):
     def _minor(self, credit: str, amount: Money | str) -> int:
         return money_of(amount).minor_in(self.platform.credit(credit).amount.currency)
 
-    def _of_proceeds(self, credit: str, function: str, *more: int) -> Credit:
-        self._do("Proceeds", function, [ids.credit_number(credit), *more])
+    def _of_proceeds(self, credit: str, function: str, *more: int, key: str | None = None) -> Credit:
+        self._do("Proceeds", function, [ids.credit_number(credit), *more], key=key)
         return self.platform.credit(credit)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from usance import ids
 from usance.dates import Tenor, TenorKind
 from usance.fields import Fields
 from usance.issuing import CONFIRMATION
-from usance.model import Amendment, Credit
+from usance.model import Amendment, Credit, Schedule
 from usance.money import Money, Tolerance
+from usance.terms import Instalment, Revolving
 
 if TYPE_CHECKING:
     from usance.directory import Directory
@@ -129,6 +131,21 @@ def read_amendment(view: Fields) -> Amendment:
         taken_by=f"{credit}.{taken_by}" if taken_by else None,
         hash="0x" + view.raw("hash").hex(),
         root="0x" + changes.raw("root").hex(),
+    )
+
+
+def read_schedule(stored: Fields, instalments: Iterable[Fields], currency: str) -> Schedule | None:
+    """From the struct Schedule and the Instalments; None where a credit is drawn freely."""
+    kind, made = stored.member("kind", "DrawingKind"), stored.number("made")
+    if kind == "Free":
+        return None
+    months = stored.number("period") or None
+    revolving = Revolving(stored.number("times"), months, stored.flag("cumulative"))
+    return Schedule(
+        instalments=tuple(Instalment(one.money("amount", currency), one.some_day("until")) for one in instalments),
+        made=tuple(number for number in range(1, stored.number("instalments") + 1) if made >> number - 1 & 1),
+        revolving=None if kind == "Instalments" else revolving,
+        reinstated=stored.number("used"),
     )
 
 

@@ -50,8 +50,21 @@ class CompilerInput:
 
     def without_code(self) -> "CompilerInput":
         """The same sources, only parsed and type-checked: an answer in two seconds, with every error and warning."""
+        return self._answering({"*": {"*": ["abi"], "": ["ast"]}})
+
+    def parts(self, count: int) -> list["CompilerInput"]:
+        """The same sources, of which each part asks for the code of some, so that compilers can work side by side."""
         document = json.loads(self.standard_json)
-        document["settings"]["outputSelection"] = {"*": {"": ["ast"]}}
+        sizes = {name: len(document["sources"][name]["content"]) for name in self.own | self.adopted}
+        shares: list[list[str]] = [[] for _ in range(min(count, len(sizes)))]
+        for name in sorted(sizes, key=lambda one: (-sizes[one], one)):
+            min(shares, key=lambda share: sum(sizes[one] for one in share)).append(name)
+        # A "*" anywhere in it would have every part compile everything.
+        return [self._answering({name: {"*": _CODE} for name in share}) for share in shares]
+
+    def _answering(self, selection: dict[str, dict[str, list[str]]]) -> "CompilerInput":
+        document = json.loads(self.standard_json)
+        document["settings"]["outputSelection"] = selection
         return replace(self, standard_json=json.dumps(document, sort_keys=True))
 
 

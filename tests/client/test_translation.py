@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from eth.abc import StateAPI
 from eth.vm import opcode_values as op
+from eth.vm.computation import BaseComputation
 from eth.vm.forks.frontier.transaction_context import FrontierTransactionContext
 from eth.vm.forks.prague.computation import PragueComputation
 from eth.vm.forks.prague.opcodes import PRAGUE_OPCODES
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.client.conftest import START
+from usance.chains import faster
 from usance.chains.embedded import EmbeddedChain
 from usance.chains.stretches import code_of
 
@@ -38,6 +40,7 @@ class StepByStep(PragueComputation):
     """py-evm's own way: each opcode looked up and called."""
 
     opcodes = PRAGUE_OPCODES
+    extend_memory = BaseComputation.extend_memory
 
 
 @dataclass(frozen=True)
@@ -136,3 +139,14 @@ def test_a_constant_cut_short_by_the_end_of_the_code_is_filled_with_zeros(state:
 
 def test_code_of_nothing_ends_at_once(state: StateAPI) -> None:
     assert same(state, b"") == Ended(False, GAS)
+
+
+@given(item=st.recursive(st.binary(max_size=300), lambda inner: st.lists(inner, max_size=20)))
+def test_values_are_encoded_as_the_library_encodes_them(item: object) -> None:
+    assert faster._encode(item) == faster._encode_others(item)
+
+
+@pytest.mark.parametrize("size", [0, 1, 55, 56, 255, 256, 70_000])
+def test_each_length_is_encoded_as_the_library_encodes_it(size: int) -> None:
+    for item in (b"\x80" * size, [b"\x01"] * size, (b"",) * size, bytearray(size)):
+        assert faster._encode(item) == faster._encode_others(item)

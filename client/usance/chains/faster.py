@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache, partial
 
 from eth.abc import ComputationAPI, OpcodeAPI
+from eth.constants import GAS_MEMORY
+from eth.constants import GAS_MEMORY_QUADRATIC_DENOMINATOR as _QUADRATIC
 from eth.vm import computation
 from eth.vm.code_stream import CodeStream
 from eth.vm.forks.prague.computation import PragueComputation
@@ -21,6 +23,7 @@ from eth.vm.opcode_values import STOP
 from eth.vm.stack import Stack
 from eth_hash.auto import keccak
 from eth_hash.backends import pysha3
+from rlp import codec  # type: ignore[import-untyped]
 from trie import hexary
 from trie.utils import nibbles, nodes
 
@@ -30,6 +33,9 @@ from usance.chains.translation import computes, translate
 _CODES = 128
 _OFTEN = 3
 _NODES = 10_000
+_WORD = 32
+_ITSELF, _SHORT = 128, 56
+"""In RLP: a byte below is its own encoding; a shorter length is in the first byte."""
 _NIBBLES = bytes.maketrans(b"0123456789abcdef", bytes(range(16)))
 
 
@@ -126,6 +132,29 @@ def _push(computation: ComputationAPI, size: int) -> None:
     computation.stack_push_int(int.from_bytes(raw if len(raw) == size else raw.ljust(size, b"\0"), "big"))
 
 
+def _extend_memory(computation: ComputationAPI, start_position: int, size: int) -> None:
+    memory = computation._memory
+    held = len(memory)
+    if size and start_position + size > held:
+        before, after = held // _WORD, (start_position + size + _WORD - 1) // _WORD
+        price = GAS_MEMORY * (after - before) + after**2 // _QUADRATIC - before**2 // _QUADRATIC
+        computation._gas_meter.consume_gas(price, "Expanding memory")
+        memory.extend(start_position, size)
+
+
+def _encode(item: object) -> bytes:
+    if type(item) is bytes:
+        if len(item) == 1 and item[0] < _ITSELF:
+            return item
+        payload, offset = item, _ITSELF
+    elif type(item) is list or type(item) is tuple:
+        payload, offset = b"".join([_encode(one) for one in item]), _ITSELF + 64
+    else:
+        return _encode_others(item)
+    size = len(payload)
+    return (bytes((offset + size,)) if size < _SHORT else codec.length_prefix(size, offset)) + payload
+
+
 def _nibbles(value: bytes) -> bytes:
     return value.hex().encode().translate(_NIBBLES)
 
@@ -147,9 +176,12 @@ def _decoded(encoded: bytes) -> Node:
     return nodes.decode_node(encoded)
 
 
+_encode_others = codec.encode_raw
 _PRICES = {value: step.gas_cost for value, step in PragueComputation.opcodes.items() if type(step) is _FastOpcode}
 
 # The libraries name these for themselves only, which the type checker is told at each.
+PragueComputation.extend_memory = _extend_memory  # type: ignore[method-assign]
+codec.encode_raw = _encode
 PragueComputation.opcodes = Run(PragueComputation.opcodes)
 computation.Stack = QuickStack  # type: ignore[attr-defined]
 computation.CodeStream = RememberingCodeStream  # type: ignore[attr-defined]

@@ -8,21 +8,27 @@ import typer
 
 from usance import __version__
 from usance.cli import (
+    advance,
     amendment,
     calendar,
     cash,
     claim,
     clock,
+    court,
     credit,
     demo,
     deploy,
     examine,
+    negotiation,
     output,
     party,
     present,
+    proceeds,
+    records,
     rules,
     run,
     status,
+    transfer,
     undertaking,
 )
 
@@ -66,14 +72,23 @@ app.add_typer(party.app, name="party")
 app.add_typer(credit.app, name="credit")
 app.add_typer(amendment.app, name="amendment")
 app.command("confirm")(undertaking.confirm)
+app.command("decline-confirmation")(undertaking.decline_confirmation)
+app.command("request-confirmation")(undertaking.request_confirmation)
 app.command("cancel")(undertaking.cancel)
-app.command("forward")(undertaking.forward)
+app.add_typer(transfer.app, name="transfer")
+app.add_typer(proceeds.app, name="proceeds")
+app.add_typer(advance.app, name="advance")
 app.command("present")(present.present)
 app.add_typer(examine.app, name="examine")
 app.command("withdraw")(present.withdraw)
 app.command("honour")(present.honour)
+app.command("negotiate")(negotiation.negotiate)
+app.command("take-recourse")(negotiation.take_recourse)
+app.command("forward")(undertaking.forward)
+app.add_typer(records.app, name="records")
 app.add_typer(claim.app, name="claim")
 app.add_typer(cash.app, name="cash")
+app.add_typer(court.app, name="court")
 app.add_typer(calendar.app, name="calendar")
 app.add_typer(rules.app, name="rules")
 app.add_typer(clock.app, name="clock")

@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from usance.cli import output
-from usance.cli.command import reads
-from usance.cli.session import Session
+from usance.cli.command import reads, writes
+from usance.cli.options import a_place
+from usance.cli.session import Act, Session
 
 if TYPE_CHECKING:
     from usance.platform import Platform
 
 app = typer.Typer(no_args_is_help=True, help="Banking days, as published on the ledger.")
 
-Place = Annotated[str, typer.Argument(metavar="PLACE", help="Two letters, such as CN.")]
+Place = Annotated[str, typer.Argument(metavar="PLACE", help="Two letters, such as CN.", callback=a_place)]
 Year = Annotated[int, typer.Argument(metavar="YEAR", min=1970, max=9999)]
+Until = Annotated[str, typer.Argument(metavar="UNTIL", help="The last day of it, such as 2024-09-25.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="The first day of it; else today.")]
 Month = Annotated[int | None, typer.Option("--month", min=1, max=12, help="Only this month.")]
 
 _SATURDAY = 5
@@ -39,6 +42,26 @@ class PublishedYear:
     banking_days: tuple[date, ...]
     closures: tuple[date, ...]
     make_up_days: tuple[date, ...]
+    interrupted: tuple[date, ...]
+    """First and last day of the interruption that was recorded last, whatever its year; empty where none was."""
+
+
+@app.command("interrupt")
+@writes
+def interrupt(act: Act, place: Place, until: Until, since: Since = None) -> None:
+    """Record force majeure at a place.
+
+    As keeper of the calendars. No day of it is a banking day, and nothing that expired in it is revived (UCP 600
+    art. 36). Said again, it takes the place of what was said before."""
+    from usance.dates import parse_date
+
+    first = parse_date(since) if since else act.platform.today(place)
+    last = parse_date(until)
+    act.say(
+        f"record that banks at {place} are interrupted from {first} to {last}",
+        lambda desk: desk.interrupt(place, last, first),
+        lambda _: f"recorded: banks at {place} are interrupted from {first} to {last}",
+    )
 
 
 @app.command("show")
@@ -56,18 +79,21 @@ def show(session: Session, place: Place, year: Year, month: Month = None) -> Non
         for label, days in (("closed", published.closures), ("make-up", published.make_up_days)):
             if days:
                 output.paragraph(f"{label}: ", ", ".join(f"{day:%m-%d %a}" for day in days))
+        if published.interrupted:
+            output.line(f"interrupted by force majeure: {' to '.join(map(str, published.interrupted))}")
 
     session.show(published, text)
 
 
 def _published(platform: Platform, place: str, year: int, months: range) -> PublishedYear:
-    """Read in two calls. Raises UnknownPlace, CalendarYearUnpublished."""
+    """Read in a few calls. Raises UnknownPlace, CalendarYearUnpublished."""
     from usance.fields import Fields
 
     new_year = date(year, 1, 1)
     platform.calendar.is_banking_day(place, new_year)
     number = platform.calendar.editions(place, year)
     edition = Fields(platform.ledger.call("BankingCalendar", "editionOf", [place.encode(), year, number]))
+    clock = Fields(platform.ledger.call("BankingCalendar", "clockOf", [place.encode()]))
     bits = edition.number("first") | edition.number("rest") << 256
     days = [day for day in _days_of(year) if day.month in months]
     banking = tuple(day for day in days if bits >> (day - new_year).days & 1)
@@ -78,6 +104,7 @@ def _published(platform: Platform, place: str, year: int, months: range) -> Publ
         banking_days=banking,
         closures=tuple(day for day in days if day not in banking and day.weekday() < _SATURDAY),
         make_up_days=tuple(day for day in banking if day.weekday() >= _SATURDAY),
+        interrupted=tuple(day for name in ("closedFrom", "closedUntil") if (day := clock.day(name))),
     )
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from usance.cli import output
-from usance.cli.command import reads, writes_once
+from usance.cli.command import reads, writes, writes_once
 from usance.cli.completion import names
 from usance.cli.session import Act, Session
+
+if TYPE_CHECKING:
+    from usance.platform import Desk
 
 app = typer.Typer(no_args_is_help=True, help="Settlement money: what parties hold, issue and pay.")
 
 Holder = Annotated[str | None, typer.Argument(metavar="PARTY", help="Only this party.", autocompletion=names)]
 To = Annotated[str, typer.Argument(metavar="TO", help="Who is paid.", autocompletion=names)]
+Currency = Annotated[str, typer.Argument(metavar="CURRENCY", help="Such as CNY.")]
+Limit = Annotated[str | None, typer.Option("--limit", metavar="AMOUNT", help="In all; without one, unlimited.")]
 Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="Such as 'CNY 50000000.00'.")]
 
 
@@ -49,6 +55,42 @@ def issue(act: Act, to: To, amount: Amount) -> None:
         lambda desk: desk.issue_cash(to, money, key=act.setting.key),
         lambda held: f"issued: {to} holds {held.grouped}",
     )
+
+
+@app.command("redeem")
+@writes_once
+def redeem(act: Act, amount: Amount) -> None:
+    """As settlement agent, take money back.
+
+    Of what it holds itself."""
+    from usance.money import Money
+
+    money = Money.parse(amount)
+    act.currency = money.currency
+    act.say(
+        f"redeem {money.grouped}",
+        lambda desk: desk.redeem_cash(money, key=act.setting.key),
+        lambda left: f"redeemed: {act.by} has {left.grouped} left",
+    )
+
+
+@app.command("let-claims-draw")
+@writes
+def let_claims_draw(act: Act, currency: Currency, limit: Limit = None) -> None:
+    """Let claims take what falls due.
+
+    From one's own account. A bank cannot honour at sight or pay a claim before it has done so; a deployment does it
+    for every bank, without limit."""
+    from usance.money import Money
+
+    most = Money.parse(limit) if limit else None
+    what = f"{most.grouped} in all" if most else f"{currency} without limit"
+
+    def let(desk: Desk) -> Mapping[str, object]:
+        desk.let_claims_draw(currency, most)
+        return {"currency": currency, "limit": most}
+
+    act.say(f"let claims draw {what}", let, lambda _: f"claims may draw {what} from {act.by}")
 
 
 @app.command("transfer")

@@ -12,6 +12,7 @@ from usance.cli.command import guarded, reads, writes, writes_once
 from usance.cli.completion import names
 from usance.cli.once import Once
 from usance.cli.session import Act, Session
+from usance.cli.whole import WholeCredit
 
 if TYPE_CHECKING:
     from usance.terms import TermsFile
@@ -70,22 +71,10 @@ def list_(session: Session, issuer: Issuer = None) -> None:
 @app.command("show")
 @reads
 def show(session: Session, credit: CreditId, with_terms: WithTerms = False) -> None:
-    """Show a credit and its presentations."""
-    found = session.platform.credit(credit)
-    presentations = session.platform.presentations(credit)
-    terms = _terms(session, credit) if with_terms else {}
-
-    def text() -> None:
-        output.facts(lines.credit_facts(found))
-        if presentations:
-            output.line("")
-            rows = [lines.presentation_row(one) for one in presentations]
-            output.table(lines.PRESENTATION_COLUMNS, rows, right=("amount",))
-        if terms:
-            output.line("")
-            output.facts(terms)
-
-    session.show({"credit": found, "presentations": presentations} | ({"terms": terms} if with_terms else {}), text)
+    """Show a credit and all that hangs on it."""
+    terms = {"terms": _terms(session, credit)} if with_terms else {}
+    whole = WholeCredit.of(session.platform, credit)
+    session.show(whole.plain() | terms, lambda: whole.tell(terms.get("terms", {})))
 
 
 @app.command("timeline")
@@ -111,7 +100,9 @@ def advise(act: Act, credit: CreditId) -> None:
 @app.command("decline-advice")
 @writes
 def decline_advice(act: Act, credit: CreditId) -> None:
-    """As adviser, elect not to advise (art. 9e)."""
+    """As adviser, elect not to advise.
+
+    The issuer may then ask another bank (UCP 600 art. 9e)."""
     act.say(
         f"decline to advise {credit}",
         lambda desk: desk.decline_advice(credit),

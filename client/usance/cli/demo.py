@@ -19,7 +19,7 @@ def _names() -> list[str]:
     return list(shipped())
 
 
-Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Which story, see --list.", autocompletion=_names)]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Which story, see --list.", autocompletion=_names)]
 List = Annotated[bool, typer.Option("--list", help="List the stories that ship.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 

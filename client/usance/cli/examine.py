@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from usance.cli import lines, output
+from usance.cli import facts, lines, output
 from usance.cli.command import reads, writes
 from usance.cli.present import PresentationId
 from usance.cli.session import Act, Session
@@ -34,13 +35,20 @@ Disposal = Annotated[
 def show(session: Session, presentation: PresentationId) -> None:
     """Show a presentation and its time limits."""
     found = session.platform.presentation(presentation)
-    session.show(found, lambda: output.facts(lines.presentation_facts(found)))
+    invoice, anew_until = session.platform.substitution(presentation), session.platform.anew_until(presentation)
+    own = {field.name: getattr(found, field.name) for field in fields(found)}
+    session.show(
+        {**own, "substitution": invoice, "anew_until": anew_until},
+        lambda: output.facts(facts.of_presentation(found, invoice, anew_until)),
+    )
 
 
 @app.command("comply")
 @writes
 def comply(act: Act, presentation: PresentationId) -> None:
-    """As examining bank, find it complying (art. 15)."""
+    """As examining bank, find it complying.
+
+    It must honour then (UCP 600 art. 15)."""
     act.say(
         f"find {presentation} complying",
         lambda desk: desk.comply(presentation),
@@ -51,9 +59,9 @@ def comply(act: Act, presentation: PresentationId) -> None:
 @app.command("seek-waiver")
 @writes
 def seek_waiver(act: Act, presentation: PresentationId) -> None:
-    """Ask the applicant for a waiver (art. 16b).
+    """Ask the applicant for a waiver.
 
-    As examining bank; its time to examine runs on."""
+    As examining bank; its time to examine runs on (UCP 600 art. 16b)."""
     act.say(
         f"ask for a waiver of {presentation}",
         lambda desk: desk.seek_waiver(presentation),
@@ -81,9 +89,9 @@ def refuse(
     notice: Notice = None,
     disposal: Disposal = None,
 ) -> None:
-    """Give the one notice of refusal (art. 16c).
+    """Give the one notice of refusal.
 
-    As examining bank, with every discrepancy in it, and what becomes of the documents."""
+    As examining bank, with every discrepancy in it, and what becomes of the documents (UCP 600 art. 16c)."""
     from usance.cli.notice import discrepancies_of
 
     listed = discrepancies_of(discrepancy or (), notice)
@@ -97,7 +105,9 @@ def refuse(
 @app.command("return")
 @writes
 def return_(act: Act, presentation: PresentationId) -> None:
-    """Send refused documents back (art. 16e)."""
+    """Send refused documents back.
+
+    As examining bank, at any time after its notice (UCP 600 art. 16e)."""
     act.say(
         f"return the documents of {presentation}",
         lambda desk: desk.return_documents(presentation),
@@ -108,9 +118,9 @@ def return_(act: Act, presentation: PresentationId) -> None:
 @app.command("enforce")
 @writes
 def enforce(act: Act, presentation: PresentationId) -> None:
-    """Have a precluded bank honour (art. 16f).
+    """Have a precluded bank honour.
 
-    Anyone may, once the bank has let its time to examine pass."""
+    Anyone may, once the bank has let its time to examine pass (UCP 600 art. 16f)."""
     act.say(
         f"enforce {presentation}",
         lambda desk: desk.enforce(presentation),

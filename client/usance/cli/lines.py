@@ -1,16 +1,18 @@
-"""Credits, presentations, claims and parties as people read them: in one line, or as facts."""
+"""Credits, presentations, claims, assignments and parties as people read them, in one line or as a row of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from usance.model import Claim, Credit, Party, Presentation
+    from usance.transfers import Assignment
 
 CREDIT_COLUMNS = ("id", "status", "beneficiary", "amount", "available", "expiry")
+PART_COLUMNS = ("part", *CREDIT_COLUMNS[1:])
 PRESENTATION_COLUMNS = ("id", "status", "by", "amount", "received", "examine by", "claim")
 CLAIM_COLUMNS = ("id", "status", "obligor", "owner", "face", "maturity")
+ASSIGNMENT_COLUMNS = ("no.", "assignee", "acknowledged by", "amount", "left")
 PARTY_COLUMNS = ("no.", "name", "kind", "place", "standing", "sponsor")
 
 
@@ -29,7 +31,8 @@ def presentation_line(presentation: Presentation) -> str:
         parts.append(f"at {presentation.examiner}")
     if presentation.claim:
         parts.append(f"claim {presentation.claim} is {presentation.claim_status}")
-        parts.append(f"owned by {presentation.owner}, due {presentation.maturity}")
+        due = "" if presentation.claim_status == "Paid" else f", due {presentation.maturity}"
+        parts.append(f"owned by {presentation.owner}{due}")
     return ", ".join(parts)
 
 
@@ -43,6 +46,12 @@ def party_line(party: Party) -> str:
     """Who a party is."""
     sponsor = f", sponsored by {party.sponsor}" if party.sponsor else ""
     return f"party {party.number} is {party.name}: {party.kind} in {party.place}, standing {party.standing}{sponsor}"
+
+
+def assignment_line(one: Assignment) -> str:
+    """Where an assignment stands."""
+    bank = f"acknowledged by {one.bank}" if one.bank else "which no bank has acknowledged"
+    return f"assignment {one.number} to {one.assignee}, {bank}: {one.left.grouped} left of {one.amount.grouped}"
 
 
 def credit_row(credit: Credit) -> tuple[object, ...]:
@@ -62,63 +71,11 @@ def claim_row(claim: Claim) -> tuple[object, ...]:
     return claim.id, claim.status, claim.obligor, claim.owner, claim.face, claim.maturity
 
 
+def assignment_row(one: Assignment) -> tuple[object, ...]:
+    """Under ASSIGNMENT_COLUMNS."""
+    return one.number, one.assignee, one.bank, one.amount, one.left
+
+
 def party_row(party: Party) -> tuple[object, ...]:
     """Under PARTY_COLUMNS."""
     return party.number, party.name, party.kind, party.place, party.standing, party.sponsor
-
-
-def credit_facts(credit: Credit) -> Mapping[str, object]:
-    """Everything that the ledger has on a credit."""
-    return {
-        "credit": credit.id,
-        "status": credit.status,
-        "rules": credit.rules,
-        "issuer": credit.issuer,
-        "applicant": credit.applicant,
-        "beneficiary": credit.beneficiary,
-        "adviser": credit.adviser,
-        "nominated": credit.nominated,
-        "confirmation": f"{credit.confirmation} by {credit.confirmer}" if credit.confirmer else credit.confirmation,
-        "amount": credit.amount,
-        "tolerance": f"{credit.tolerance} percent, {credit.limit.grouped} at most",
-        "drawn": credit.drawn,
-        "presented": credit.pending,
-        "available": credit.available,
-        "expiry": _moved(credit),
-        "latest shipment": credit.latest_shipment,
-        "presentation": f"{credit.presentation_days} days after shipment" if credit.presentation_days else None,
-        "tenor": credit.tenor,
-        "partial drawings": credit.partial,
-        "transferable": credit.transferable,
-        "root": credit.root,
-    }
-
-
-def presentation_facts(one: Presentation) -> Mapping[str, object]:
-    """Everything that the ledger has on a presentation."""
-    return {
-        "presentation": one.id,
-        "status": one.status,
-        "presenter": one.presenter,
-        "examiner": one.examiner,
-        "amount": one.amount,
-        "shipped": one.shipped,
-        "received": one.received,
-        "examine by": one.examine_by,
-        "corrects": one.previous,
-        "waiver": None if one.waiver == "None" else one.waiver,
-        "discrepancies": one.discrepancies or None,
-        "disposal": one.disposal,
-        "decided": one.decided,
-        "maturity": one.maturity if one.claim else f"{one.maturity}, if honoured today" if one.maturity else None,
-        "claim": one.claim,
-        "claim status": one.claim_status,
-        "face": one.face,
-        "owner": one.owner,
-    }
-
-
-def _moved(credit: Credit) -> str:
-    place = f"{credit.expiry} at {credit.place}"
-    moved = credit.effective_expiry != credit.expiry
-    return f"{place}, moved to {credit.effective_expiry}, the next banking day" if moved else place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from inspect import Parameter
@@ -11,6 +12,8 @@ from typing import Annotated
 import typer
 
 from usance.cli.completion import names
+
+_PLACE = re.compile("[A-Z]{2}", re.ASCII)
 
 CHAIN = Path(".usance/embedded.chain")
 """Where the embedded chain is kept, unless told otherwise."""
@@ -51,6 +54,20 @@ class Setting:
     by: str = ""
     dry_run: bool = False
     key: str | None = None
+
+
+def a_place(given: str | None) -> str | None:
+    """Callback of arguments that are places, by their letters. Raises BadParameter."""
+    if given is not None and not _PLACE.fullmatch(given):
+        raise typer.BadParameter(f"{given!r} is no place; needed: two capital letters, such as CN")
+    return given
+
+
+def some_text(given: str) -> str:
+    """Callback of arguments that say something. Raises BadParameter."""
+    if not given.strip():
+        raise typer.BadParameter("it says nothing")
+    return given
 
 
 def _option(name: str, annotation: object, default: object = Parameter.empty) -> Parameter:

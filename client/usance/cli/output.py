@@ -23,6 +23,8 @@ _PIPED_WIDTH = 160
 _GAP = "  "
 _NARROWEST = 20
 _KEPT_WHOLE = 18
+_FOLDED = 10
+"""Columns that a cell needs which may be broken."""
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -99,30 +101,42 @@ def paragraph(label: str, text: str) -> None:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Collection[str] = ()) -> None:
-    """Rows under headers; the columns named in `right` are aligned to the right."""
+    """Rows under headers; the columns named in `right` are aligned to the right. A terminal that is too narrow for them
+    gets a block of facts for each row."""
     cells = [[_shown(cell) for cell in row] for row in rows]
-    if at_terminal():
+    if not at_terminal():
+        _columns(headers, cells, right)
+    elif sum(least or _FOLDED for least in _least(headers, cells)) + len(_GAP) * (len(headers) - 1) <= width():
         _draw(headers, cells, right)
     else:
-        _columns(headers, cells, right)
+        for number, row in enumerate(cells):
+            if number:
+                line("")
+            facts(dict(zip(headers, row, strict=True)))
 
 
 def _draw(headers: Sequence[str], cells: Sequence[Sequence[str]], right: Collection[str]) -> None:
     from rich import box
-    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     drawn = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
-    for at, header in enumerate(headers):
-        longest = max([cell_len(header), *(cell_len(row[at]) for row in cells)])
-        # Where room is short, names and sentences give way; amounts, dates and ids stay in one piece.
-        least = longest if longest <= _KEPT_WHOLE else None
+    for header, least in zip(headers, _least(headers, cells), strict=True):
         side: Literal["left", "right"] = "right" if header in right else "left"
         drawn.add_column(header, justify=side, overflow="fold", min_width=least)
     for row in cells:
         drawn.add_row(*(Text(cell) for cell in row))
     console().print(drawn)
+
+
+def _least(headers: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int | None]:
+    """Columns that each column needs. Where room is short, names and sentences give way, None; amounts, dates and ids
+    stay in one piece."""
+    from rich.cells import cell_len
+
+    columns = zip(headers, *cells, strict=True)
+    longest = [max(map(cell_len, column)) for column in columns]
+    return [one if one <= _KEPT_WHOLE else None for one in longest]
 
 
 def _columns(headers: Sequence[str], cells: Sequence[Sequence[str]], right: Collection[str]) -> None:

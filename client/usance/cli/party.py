@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,6 +15,7 @@ app = typer.Typer(no_args_is_help=True, help="Parties: list, show, bring in, sus
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A party's name.", autocompletion=names)]
 NewName = Annotated[str, typer.Argument(metavar="NAME", help="The customer's name; it never goes on the chain.")]
+Mandate = Annotated[Literal["give", "end"], typer.Argument(metavar="give|end", help="Which of the two.")]
 OwnKey = Annotated[
     bool, typer.Option("--own-key", help="It can act by itself too, by a well-known key (embedded chain only).")
 ]
@@ -47,6 +48,19 @@ def add(act: Act, name: NewName, own_key: OwnKey = False) -> None:
         f"bring in {name}",
         lambda desk: desk.introduce(name, own_key=own_key),
         lambda party: f"added: {lines.party_line(party)}",
+    )
+
+
+@app.command("mandate")
+@writes
+def mandate(act: Act, what: Mandate) -> None:
+    """As customer, let the sponsor act for one, or not.
+
+    Only a customer with a key of its own can; any other acts by its sponsor alone."""
+    act.say(
+        f"{what} the mandate",
+        lambda desk: desk.set_mandate(what == "give"),
+        lambda one: f"mandate {'given' if one.mandate else 'ended'}: {lines.party_line(one)}",
     )
 
 

@@ -26,7 +26,12 @@ Credit = Annotated[str, typer.Argument(metavar="CREDIT", help="The credit's id, 
 Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="What is drawn, such as 'CNY 900000.00'.")]
 Documents = Annotated[Path, typer.Option("--documents", help="The folder with the documents.", metavar="FOLDER")]
 Shipped = Annotated[
-    str | None, typer.Option("--shipped", help="The date of shipment or service, such as 2024-09-20.", metavar="DATE")
+    list[str] | None,
+    typer.Option(
+        "--shipped",
+        help="Date of shipment or service, such as 2024-09-20; of several the latest counts.",
+        metavar="DATE",
+    ),
 ]
 Correcting = Annotated[
     str | None,
@@ -44,13 +49,14 @@ class _Draft:
     credit: str
     amount: Money
     documents: DocumentSet
-    shipped: date | None
+    shipped: tuple[date, ...]
     correcting: str | None
     to: str | None
 
     def said(self) -> dict[str, str]:
         """All that makes it this presentation and no other."""
-        words = (self.credit, self.amount, self.shipped, self.correcting)
+        shipped = " ".join(map(str, self.shipped)) or None
+        words = (self.credit, self.amount, shipped, self.correcting)
         to = {"to": self.to} if self.to else {}
         said = {
             name: str(word) for name, word in zip(("credit", "amount", "shipped", "correcting"), words, strict=True)
@@ -67,7 +73,7 @@ class _Draft:
             self.credit,
             self.amount,
             self.documents,
-            shipped=self.shipped,
+            shipped=self.shipped or None,
             correcting=self.correcting,
             to=self.to,
             key=key,
@@ -124,11 +130,11 @@ def honour(act: Act, presentation: PresentationId) -> None:
 
 
 def _read(
-    credit: str, amount: str, folder: Path, shipped: str | None, correcting: str | None, to: str | None
+    credit: str, amount: str, folder: Path, shipped: list[str] | None, correcting: str | None, to: str | None
 ) -> _Draft:
     from usance.dates import parse_date
     from usance.money import Money
     from usance.terms import DocumentSet
 
-    day = parse_date(shipped) if shipped else None
-    return _Draft(credit, Money.parse(amount), DocumentSet.from_folder(folder), day, correcting, to)
+    days = tuple(parse_date(day) for day in shipped or ())
+    return _Draft(credit, Money.parse(amount), DocumentSet.from_folder(folder), days, correcting, to)

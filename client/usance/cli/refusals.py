@@ -123,6 +123,8 @@ def _backwards(error: errors.TimeRunsForward, session: Session) -> str:
 def _text(value: FieldValue | Money) -> str:
     if isinstance(value, tuple):
         return " or ".join(map(_text, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, Money):

@@ -42,6 +42,15 @@ presentation_days = 15
 usance_cap = 365
 closing_wait = 30
 short_drawing = 0
+
+[rules.EUCP21]
+examination_days = 5
+advice_days = 0
+presentation_days = 21
+usance_cap = 0
+closing_wait = 0
+short_drawing = 5
+corruption_days = 30
 """
 
 TERMS = """
@@ -131,7 +140,7 @@ class Shell:
 
     def cash(self, party: str) -> str:
         """What the party holds, in CNY."""
-        held = self.read(f"cash show {party}")[party]
+        held = self.read("cash show", party)[party]
         return str(held[0]["amount"]) if held else "0.00"
 
     def fingerprint(self) -> dict[str, str]:
@@ -186,6 +195,19 @@ def undertaken(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.fixture(scope="session")
+def transferred(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A trader that acts by itself, a mill and a spinner; the part 3-1/1 of CNY 310,000.00 is the mill's."""
+    folder = _copy(template, tmp_path_factory.mktemp("transferred"))
+    with _working_in(folder) as shell:
+        shell.does("party add --sponsor BOC", "Ningbo Trading", "--own-key")
+        shell.does("party add --sponsor CCB", "Suzhou Mill")
+        shell.does("party add --sponsor BoCom", "Wuxi Spinning")
+        shell.credit(beneficiary='"Ningbo Trading"', nominated='"BOC"', transferable="true")
+        shell.does("transfer part 3-1 --by BOC", "Suzhou Mill", "CNY 310000.00", "--expiry", "2024-10-31")
+    return folder
+
+
 @pytest.fixture
 def shell(template: Path, tmp_path: Path) -> Iterator[Shell]:
     """Deployed, with two customers, and nothing issued."""
@@ -198,6 +220,13 @@ def credit(shell: Shell, advised: Path) -> str:
     """In the same folder, a credit that is issued by ICBC and advised by BOC; its id."""
     _copy(advised, shell.folder)
     return "3-1"
+
+
+@pytest.fixture
+def part(shell: Shell, transferred: Path) -> str:
+    """In the same folder, a part of CNY 310,000.00 of a trader's credit of CNY 1,000,000.00, 3-1; the part's id."""
+    _copy(transferred, shell.folder)
+    return "3-1/1"
 
 
 @pytest.fixture

@@ -351,6 +351,10 @@ def test_a_network_that_is_not_there_is_named(shell: Shell, name: str) -> None:
         "calendar show CN 2024 --month 13",
         "examine refuse 3-1.1 --by ICBC --disposal burn",
         "present 3-1 --by BOC CNY",
+        "calendar show China 2024",
+        "calendar interrupt cn 2024-09-25 --by CBA",
+        "transfer part 3-1 ABC 5 --by BOC --place China",
+        "transfer part 3-1 ABC 5 --by BOC --presentation-days 0",
     ],
 )
 def test_what_is_no_command_is_a_usage_error(shell: Shell, line: str) -> None:

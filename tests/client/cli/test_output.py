@@ -153,7 +153,44 @@ def test_errors_are_one_line_of_json(full: Shell) -> None:
     assert json.loads(result.stderr)["error"] == "UnknownCredit"
 
 
-@pytest.mark.parametrize("group", ["", "party", "credit", "examine", "claim", "cash", "calendar", "clock"])
+@pytest.mark.parametrize(
+    "group",
+    [
+        *("", "party", "credit", "amendment", "transfer", "proceeds", "advance", "examine", "records", "claim", "cash"),
+        *("court", "calendar", "rules", "clock"),
+    ],
+)
 def test_no_line_of_the_help_is_cut(empty: Shell, group: str) -> None:
     lines = empty.does(f"{group} --help").splitlines()[1:]
-    assert not [line for line in lines if line.endswith("...")]
+    # What ends in an article is cut at the full stop of "art."
+    assert not [line for line in lines if line.endswith("...") or line.count("(") > line.count(")")]
+
+
+@pytest.fixture
+def whole(shell: Shell, part: str) -> Shell:
+    """A credit with a part whose proceeds are assigned, and which the issuer would cancel."""
+    shell.does(f"proceeds assign {part} --by CCB", "Wuxi Spinning", "CNY 80000.00")
+    shell.does(f"cancel {part} --by ICBC")
+    return shell
+
+
+@pytest.mark.parametrize("columns", [50, 60, 80, 160])
+def test_a_credit_with_all_that_hangs_on_it_fits_the_terminal(
+    whole: Shell, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setattr(output, "at_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for line in ("credit show 3-1", "credit show 3-1/1", "credit list", "transfer list 3-1", "proceeds list 3-1/1"):
+        shown = whole.does(line)
+        assert max(map(len, shown.splitlines())) <= columns, line
+        assert "CNY 310,000.00" in shown or "CNY 80,000.00" in shown or line == "credit list"
+
+
+def test_a_terminal_too_narrow_for_a_table_is_told_each_row_whole(
+    whole: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "at_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "50")
+    assert whole.does("proceeds list 3-1/1") == (
+        "no.       1\nassignee  Wuxi Spinning\namount    CNY 80,000.00\nleft      CNY 80,000.00\n"
+    )

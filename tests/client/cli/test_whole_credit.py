@@ -1,18 +1,10 @@
-"""Amendments, confirmation, cancellation and forwarding by command, and the life in docs/cli.md as it is written."""
+"""Amendments, confirmation, cancellation and forwarding by command."""
 
 from __future__ import annotations
-
-import re
-import shlex
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from tests.client.cli.conftest import Shell
-
-PAGE = Path(__file__).parents[3] / "docs" / "cli.md"
-LIFE = re.findall(r"^    usance (.+?)(?:  +#.*)?$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_an_amendment_of_nothing_is_refused(shell: Shell) -> None:
@@ -80,17 +72,3 @@ def test_the_limits_of_a_rule_set_are_shown(shell: Shell) -> None:
     assert "unknown rule set: UCP500" in shell.fails("rules show UCP500")
     (shown,) = shell.read("rules show PRC2016")
     assert (shown["examination_days"], shown["advice_days"]) == (5, 3)
-
-
-def test_the_life_in_the_documentation_goes_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "documents").mkdir()
-    (tmp_path / "documents" / "invoice.txt").write_text("no. 1", encoding="utf-8")
-    shell = Shell(tmp_path)
-    for line in LIFE[: LIFE.index("credit timeline 3-1") + 1]:
-        words, _, file = line.partition(" > ")
-        said = shell.run("", *shlex.split(words))
-        assert said.exit_code == 0, (line, said.stderr)
-        if file:
-            (tmp_path / file).write_text(said.stdout, encoding="utf-8")
-    assert "claim 3-1.1" in said.stdout and date.fromisoformat("2024-12-30").isoformat() in said.stdout
