@@ -158,7 +158,8 @@ contract Lens is ILens {
     }
 
     function _maturityOf(PresentationId id, PresentationStatus status) private view returns (CivilDay day) {
-        if (status == PresentationStatus.Honoured) {
+        // A negotiating bank pays at once, whatever the tenor.
+        if (status == PresentationStatus.Honoured || status == PresentationStatus.Negotiated) {
             // Where others have the whole of it, the presenter has no claim.
             try CLAIMS.get(id.claim()) returns (Claim memory made) {
                 return made.maturity;

@@ -45,7 +45,7 @@ contract Transfers is ITransfers, Bound {
     function transfer(CreditId id, Part calldata terms) external returns (CreditId part) {
         Credit memory credit = CREDITS.get(id);
         PartyId bank = _bankOf(id, credit);
-        if (!_bothSay(id, credit.beneficiary, bank, keccak256(abi.encode(terms)))) return id;
+        (bool forBeneficiary, bool forBank) = _sides(id, credit.beneficiary, bank);
         CreditStatus status = CREDITS.statusOf(id);
         if (((1 << uint8(status)) & ADVISED) == 0) revert ICredits.UnexpectedStatus(id, status, ADVISED);
         id.checkWhole(credit);
@@ -57,6 +57,9 @@ contract Transfers is ITransfers, Bound {
             if (terms.place != place && terms.place != credit.place) revert OtherPlace(id, terms.place, place);
             child.place = terms.place;
         }
+        PartyId by = forBeneficiary ? credit.beneficiary : bank;
+        PartyId other = forBeneficiary ? bank : credit.beneficiary;
+        if (!_bothSay(id, by, other, forBeneficiary && forBank, keccak256(abi.encode(terms)))) return id;
         ++credit.parts;
         credit.setAside += uint128(child.limit());
         part = id.partOf(credit.parts);
@@ -166,15 +169,22 @@ contract Transfers is ITransfers, Bound {
         CREDITS.store(part.whole(), whole);
     }
 
-    /// @return Whether beneficiary and bank have both said it, the caller counted for each side that it acts for.
-    function _bothSay(CreditId id, PartyId beneficiary, PartyId bank, bytes32 what) private returns (bool) {
-        bool forBeneficiary = !MEMBERSHIP.actingFor(beneficiary, msg.sender).isNobody();
-        bool forBank = !MEMBERSHIP.actingFor(bank, msg.sender).isNobody();
+    function _sides(
+        CreditId id,
+        PartyId beneficiary,
+        PartyId bank
+    ) private view returns (bool forBeneficiary, bool forBank) {
+        forBeneficiary = !MEMBERSHIP.actingFor(beneficiary, msg.sender).isNobody();
+        forBank = !MEMBERSHIP.actingFor(bank, msg.sender).isNobody();
         if (!forBeneficiary && !forBank) revert ICredits.NotParty(id, msg.sender, beneficiary);
-        PartyId by = forBeneficiary ? beneficiary : bank;
+    }
+
+    /// @param forBoth Whether one caller acts for the two sides.
+    /// @return Whether both sides have said it now.
+    function _bothSay(CreditId id, PartyId by, PartyId other, bool forBoth, bytes32 what) private returns (bool) {
         PartyId asked = _askedBy[id][what];
-        if (asked == by && !(forBeneficiary && forBank)) revert TransferAsked(id);
-        bool both = (forBeneficiary && forBank) || asked == (forBeneficiary ? bank : beneficiary);
+        if (asked == by && !forBoth) revert TransferAsked(id);
+        bool both = forBoth || asked == other;
         _askedBy[id][what] = both ? PartyId.wrap(0) : by;
         if (!both) emit TransferRequested(id, by, what);
         return both;

@@ -44,4 +44,5 @@ def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
     platform.chain.revert(snapshot)
     defaults.begin_test()
     yield platform.again()
+    defaults.end_test()
     platform.chain.revert(snapshot)

@@ -24,7 +24,8 @@ HOLD, NOTIFY, RETURN, INSTRUCTED = 1, 2, 3, 4
 
 _FIELDS = tuple(shipped().struct("Terms"))
 """In the order of the struct."""
-_roots = [count(1)]
+_prepared = count(1)
+_roots = [_prepared]
 
 
 def root() -> bytes:
@@ -35,6 +36,11 @@ def root() -> bytes:
 def begin_test() -> None:
     """The roots of a test are those of every other one, and none that its folder has prepared."""
     _roots[0] = count(1000)
+
+
+def end_test() -> None:
+    """What is prepared from now on has roots of its own."""
+    _roots[0] = _prepared
 
 
 def terms(parties: Mapping[str, int], **changes: Any) -> tuple[Argument, ...]:

@@ -79,8 +79,8 @@ library CreditRules {
 
     /// @return Whether nothing more can come: the amount less tolerance is drawn, or the one drawing allowed was made.
     function isUsedUp(Credit memory c, uint256 shortDrawing) internal pure returns (bool) {
-        // Advances and assignments are settled by later drawings, and a revolving amount is there anew.
-        if (c.shared || c.scheduled) return false;
+        // An advance is settled by later drawings, and a revolving amount is there anew.
+        if (c.scheduled || (c.shared && c.setAside != 0)) return false;
         if (c.singleDrawing) return c.drawn != 0;
         return available(c) == 0 || (c.toleranceMinus != 0 && c.drawn + c.setAside >= leastRoundedUp(c, shortDrawing));
     }

@@ -77,9 +77,9 @@ def test_a_credit_that_does_not_say_so_is_not_transferred(shell: Shell, credit: 
 
 
 def test_a_part_is_not_transferred_on(shell: Shell, part: str) -> None:
-    shell.does(f"transfer part {part} --by CCB", "Wuxi Spinning", "CNY 5.00")
-    shown = shell.fails(f"transfer part {part} --by BOC", "Wuxi Spinning", "CNY 5.00")
-    assert shown == "3-1/1 is a part, and is not transferred on (TransferredOnce)"
+    for side in ("CCB", "BOC"):
+        shown = shell.fails(f"transfer part {part} --by {side}", "Wuxi Spinning", "CNY 5.00")
+        assert shown == "3-1/1 is a part, and is not transferred on (TransferredOnce)"
 
 
 def test_a_part_is_transferred_when_both_sides_have_said_the_same(shell: Shell, part: str) -> None:

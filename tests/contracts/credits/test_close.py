@@ -29,7 +29,18 @@ from tests.contracts.acts import (
     status,
     suspend,
 )
-from tests.contracts.dealings import PART, accepted, clauses, set_aside, transferable, transferred, with_clauses
+from tests.contracts.dealings import (
+    PART,
+    accepted,
+    clauses,
+    honoured_by,
+    red_clause,
+    set_aside,
+    transferable,
+    transferred,
+    under_part,
+    with_clauses,
+)
 from tests.people import Stage
 from usance.artifacts import enum
 
@@ -174,6 +185,30 @@ def test_a_part_is_closed_by_the_issuer_of_its_credit_and_not_before_its_time(st
     part = transferred(stage, transferable(stage))
     stage.refuses("NotParty", "BOC", "Credits.close", part, id="3-1/1", expected=stage.party("ICBC"))
     stage.refuses("StillOpen", "ICBC", "Credits.close", part, id="3-1/1", closable="2024-12-15")
+
+
+def test_a_part_drawn_whole_under_another_invoice_is_used_up(stage: Stage) -> None:
+    presentation = under_part(stage)
+    stage.do("BOC", "Nominations.substitute", presentation, PART + 1, defaults.root())
+    honoured_by(stage, "BOC", presentation)
+    stage.do("ICBC", "Credits.close", presentation >> 16)
+    assert credit_of(stage, presentation >> 16)["status"] == "Closed"
+
+
+def test_a_credit_whose_proceeds_are_assigned_is_used_up_when_all_is_drawn(stage: Stage) -> None:
+    credit = stage.credit()
+    stage.do("BOC", "Proceeds.assign", credit, stage.party("ABC"), 1)
+    stage.honoured(credit, defaults.AMOUNT - 1)
+    stage.refuses("StillOpen", "ICBC", "Credits.close", credit, closable="2024-12-15")
+    stage.honoured(credit, 1)
+    stage.do("ICBC", "Credits.close", credit)
+
+
+def test_a_credit_with_an_advance_that_drawings_have_not_settled_is_not_used_up(stage: Stage) -> None:
+    credit = red_clause(stage, partialDrawings=False)
+    stage.do("BOC", "Proceeds.advance", credit, 30_000_000)
+    assert set_aside(stage, credit) == 30_000_000
+    stage.refuses("StillOpen", "ICBC", "Credits.close", credit, closable="2024-12-15")
 
 
 @pytest.mark.parametrize("drawn", [0, 30_000_000])

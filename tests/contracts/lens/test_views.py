@@ -18,7 +18,7 @@ import pytest
 
 from tests import defaults
 from tests.contracts.acts import NO_DAY, NONEXISTENT, complying, credit_of, day, publish, refused
-from tests.contracts.dealings import PART, clauses, second, transferable, transferred, with_clauses
+from tests.contracts.dealings import PART, clauses, complied, nominated, second, transferable, transferred, with_clauses
 from tests.people import Stage
 from usance import errors
 from usance.artifacts import enum, shipped
@@ -121,6 +121,14 @@ def test_a_presentation_is_told_with_the_maturity_that_honour_today_would_give(s
 def test_the_maturity_of_an_honoured_presentation_is_that_of_its_claim(stage: Stage) -> None:
     presentation = stage.honoured(stage.credit())
     stage.on("2024-09-20")
+    assert view(stage, "presentation", presentation)["maturity"] == day("2024-09-02")
+
+
+def test_what_a_bank_has_bought_falls_due_at_once_whatever_the_tenor(stage: Stage) -> None:
+    presentation = complied(stage, "CCB", nominated(stage, tenor=defaults.AFTER_SIGHT, tenorValue=90))
+    assert view(stage, "presentation", presentation)["maturity"] == day("2024-12-02")
+    for side in ("CCB", "BOC"):
+        stage.do(side, "Nominations.negotiate", presentation, 99_000_000, True)
     assert view(stage, "presentation", presentation)["maturity"] == day("2024-09-02")
 
 

@@ -94,16 +94,11 @@ def test_both_sides_must_say_the_same(stage: Stage) -> None:
     assert (credit_of(stage, credit)["parts"], set_aside(stage, credit)) == (1, PART)
 
 
-def test_what_a_former_transferring_bank_said_does_not_count_for_the_beneficiary(stage: Stage) -> None:
-    credit = stage.issue(transferable=True, beneficiary=stage.customer(FIRST, "BOC", own_key=True))
-    asked = part(stage)
-    stage.do("BOC", TRANSFER, credit, asked)
-    stage.do("ICBC", "Credits.appointAdviser", credit, stage.party("CCB"))
-    stage.do("CCB", "Credits.advise", credit)
-    stage.do("CCB", TRANSFER, credit, asked)
+def test_a_side_that_asks_first_is_refused_what_could_not_be_transferred(stage: Stage) -> None:
+    credit = own_key(stage)
+    stage.refuses("TransferAboveBalance", FIRST, TRANSFER, credit, part(stage, defaults.AMOUNT + 1), id=credit)
+    stage.do("BOC", TRANSFER, credit, part(stage, defaults.AMOUNT))
     assert credit_of(stage, credit)["parts"] == 0
-    stage.do(FIRST, TRANSFER, credit, asked)
-    assert credit_of(stage, credit)["parts"] == 1
 
 
 def test_a_transfer_made_is_asked_for_anew_by_both_sides(stage: Stage) -> None:
@@ -128,7 +123,7 @@ def test_an_expired_credit_is_not_transferred(stage: Stage) -> None:
 def test_a_second_beneficiary_does_not_transfer_on(stage: Stage) -> None:
     given = transferred(stage, transferable(stage), beneficiary=stage.party("Huaxin Textiles"))
     onward = part(stage, 1)
-    stage.do("BOC", TRANSFER, given, onward)  # the transferring bank asks
+    stage.refuses("TransferredOnce", "BOC", TRANSFER, given, onward, id="3-1/1")
     stage.refuses("TransferredOnce", "ICBC", TRANSFER, given, onward, id="3-1/1")
 
 
