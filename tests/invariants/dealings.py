@@ -59,7 +59,7 @@ class Dealings:
             self.purchase: 6 if elsewhere else 0,
             self.recourse: 1,
             self.reimburse: 6 if elsewhere else 0,
-            self.transfer: 7 if any(c.transferable for c in live) else 1,
+            self.transfer: 5 if any(c.transferable for c in live) else 1,
             self.draw_a_part: 10 if parts else 0,
             self.invoice: 3 if parts else 1,
             self.assign: 2 if live else 1,

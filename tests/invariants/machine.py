@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import UTC, datetime
 from random import Random
@@ -12,12 +11,13 @@ from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import integers
 
-from tests.invariants import laws
+from tests.invariants import laws, laws_of_days
 from tests.invariants.ghost import Act
-from tests.invariants.moves import Moves
+from tests.invariants.moves import Moves, sayable
 from tests.invariants.picture import Picture, differences, of_ghost
 from tests.invariants.replay import rebuild
-from tests.invariants.scenes import scenes_of, scenes_told
+from tests.invariants.scenes import scenes_of, scenes_refused, scenes_told
+from tests.invariants.verbs import verb_of
 from tests.invariants.views import views_are_right
 from tests.invariants.world import World
 from usance.errors import Refusal
@@ -79,12 +79,14 @@ class LedgerMachine(RuleBasedStateMachine):
         prices = {e.args["id"]: e.args["net"] for e in self.events if e.name == "PresentationNegotiated"}
         recourse = {e.args["id"] for e in self.events if e.name == "RecourseTaken"}
         laws.drawings_never_pass_the_limit(picture)
+        laws.a_revolving_amount_is_there_once(picture)
         laws.what_is_set_aside_covers_parts_and_advances(picture)
         laws.every_honour_made_claims_of_its_amount(picture, prices, recourse)  # type: ignore[arg-type]
         laws.nobody_is_paid_twice_for_the_same_documents(picture)
         laws.live_documents_have_one_presentation(picture, roots, recourse)  # type: ignore[arg-type]
         laws.cash_is_what_was_issued(picture, self.events)
         laws.what_is_paid_was_honoured_and_paid_once(picture, self.events)
+        laws_of_days.a_clock_stands_still_only_for_a_record_that_cannot_be_read(picture)
 
     def _came_about_rightly(self, before: Picture, after: Picture) -> None:
         laws.no_status_goes_back(before, after)
@@ -93,6 +95,15 @@ class LedgerMachine(RuleBasedStateMachine):
         laws.nothing_is_presented_after_expiry(after, self.made, self.ghost.days)
         laws.cash_moved_only_where_the_events_say(before, after, self.made)
         laws.claims_are_paid_to_whoever_holds_them(before, after, self.made)
+        self._keeps_the_days(before, after)
+
+    def _keeps_the_days(self, before: Picture, after: Picture) -> None:
+        made, days = self.made, self.ghost.days
+        laws_of_days.an_examination_has_its_days(after, made)
+        laws_of_days.force_majeure_moves_nothing(before, after, made)
+        laws_of_days.calendars_and_limits_bind_new_business_alone(before, after, made)
+        laws_of_days.a_clock_stops_and_goes_on_by_word_alone(before, after, made, days)
+        laws_of_days.what_lapses_counts_as_not_presented(before, after, made, days)
 
     def teardown(self) -> None:
         """The log alone gives the storage again, and the views tell what the ghost knows."""
@@ -103,7 +114,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _take(self, step: Act | int, dice: Random) -> None:
         if isinstance(step, Act):
-            self._try(step, dice)
+            self._try(sayable(step), dice)
             self.the_ledger_is_lawful()
             return
         note(f"the clock goes to {datetime.fromtimestamp(step, UTC)}")
@@ -124,6 +135,8 @@ class LedgerMachine(RuleBasedStateMachine):
         wanted = " or ".join(sorted(verdict.refusals)) or "done"
         note(f"{world.told(act)} -> {wanted}")
         if verdict.refusals:
+            for scene in scenes_refused(self.ghost, act, verdict.refusals, now):
+                self.tally["scene", scene] += 1
             self._is_refused(act, verdict.refusals, mined=dice.randrange(ONE_IN) == 0)
             return
         scenes = scenes_of(self.ghost, act, now)
@@ -131,7 +144,7 @@ class LedgerMachine(RuleBasedStateMachine):
         verdict.happens()
         self.events += self.made
         self.before, self.after = self.after, world.camera.take()
-        self.tally[_verb(act), "done"] += 1
+        self.tally[verb_of(act.function), "done"] += 1
         for scene in (*scenes, *scenes_told(self.made, self.after)):
             self.tally["scene", scene] += 1
 
@@ -142,14 +155,9 @@ class LedgerMachine(RuleBasedStateMachine):
             world.send(act) if mined else world.dry_run(act)
         except Refusal as refusal:
             assert refusal.name in allowed, f"refused with {refusal}, allowed {sorted(allowed)}"
-            self.tally[_verb(act), refusal.name] += 1
+            self.tally[verb_of(act.function), refusal.name] += 1
         else:
             raise AssertionError(f"done, though it must be refused with {' or '.join(sorted(allowed))}")
         assert not mined or world.contract_roots() == before
         if mined:
             self.tally["scene", "a refusal was mined and changed nothing"] += 1
-
-
-def _verb(act: Act) -> str:
-    """The function, of whichever currency."""
-    return re.sub(":...", "", act.function)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any, TypeVar
 
 from tests.invariants.dealings import Dealings
 from tests.invariants.ghost import Act, Ghost
-from tests.invariants.ghost.credits import LIVE
-from tests.invariants.ghost.days import EPOCH
+from tests.invariants.ghost.credits import LIVE, MOST
+from tests.invariants.ghost.days import EPOCH, NO_END
+from tests.invariants.ghost.ledger import SAFELY, SAFELY_WITH_DATA
 from tests.invariants.ghost.money import UNLIMITED
 from tests.invariants.ghost.presentations import CORRECTABLE
 from tests.invariants.ghost.records import (
@@ -28,7 +29,9 @@ from tests.invariants.ghost.records import (
     Presentation,
     issuer_of,
 )
-from tests.invariants.world import CURRENCIES, SPARE, World
+from tests.invariants.trespass import trespass
+from tests.invariants.upsets import Upsets
+from tests.invariants.world import CURRENCIES, SPARE, UNOPENED, World
 from usance.calendars import seconds_at
 
 T = TypeVar("T")
@@ -39,6 +42,8 @@ BANKS = (3, 5, 6, 8)
 CUSTOMERS = (9, 10, 11)
 NOT_A_PARTY = 99
 LAST_DAY = date(2025, 6, 30)
+AMOUNTS = {"amount", "advance", "increase", "decrease"}
+"""Arguments that are one."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,10 @@ class Moves:
     @property
     def dealings(self) -> Dealings:
         return Dealings(self, self.ghost)
+
+    @property
+    def upsets(self) -> Upsets:
+        return Upsets(self, self.ghost)
 
     def pick(self, likely: Sequence[T], unlikely: Sequence[T] = (), *, odds: int = 5) -> T:
         """One of `likely`, and once in a while one of `unlikely`; from `unlikely` if nothing is likely."""
@@ -77,7 +86,9 @@ class Moves:
             self.pay: 4 if owed else 1,
             self.report_unpaid: 2 if owed else 1,
             self.pass_claim: 4 if owed else 1,
+            self.let_pass_on: 2 if owed else 1,
             self.money: 4,
+            self.lend: 2,
             self.standing: 2,
             self.rotate: 2,
             self.mandate: 1,
@@ -85,10 +96,10 @@ class Moves:
             self.trespass: 1,
             self.moment: 5,
             self.let_a_claim_fall_due: 4 if owed else 0,
-            self.let_an_examination_lapse: 3 if examining else 0,
+            self.let_an_examination_lapse: 5 if examining else 0,
             self.refuse_for_a_while: 3 if examining else 0,
         }
-        weights |= self.dealings.weights()
+        weights |= self.dealings.weights() | self.upsets.weights()
         chosen = self.dice.choices(list(weights), list(weights.values()))[0]()
         return iter((chosen,)) if isinstance(chosen, Act | int) else chosen
 
@@ -150,12 +161,13 @@ class Moves:
 
     def later(self, place: bytes, day: int) -> Iterator[int]:
         """The day, unless it has begun."""
-        moment = seconds_at(place.decode(), EPOCH + timedelta(days=day), time(10))
-        if moment > self.world.now() and EPOCH + timedelta(days=day) <= LAST_DAY:
+        if day > (LAST_DAY - EPOCH).days:
+            return
+        if (moment := self.ghost.days.second(place, day, time(10))) > self.world.now():
             yield moment
 
     def _moved(self, party: int) -> Iterator[Act]:
-        free = [a for a in self._spare() if a not in self.ghost.parties.party_of]
+        free = self.free_accounts()
         if free and self.ghost.parties.account_of(party) != NOBODY:
             yield Act(self.ghost.parties.account_of(party), "Membership.rotateAccount", (free[0],))
 
@@ -260,9 +272,12 @@ class Moves:
         parties = (credit.applicant, p.examiner) if credit and p else (9,)
         return Act(self.caller(*parties), "Presentations.waive", (number,))
 
-    def honour(self) -> Act:
+    def honour(self) -> Iterator[Act]:
+        """By a bank that may be suspended, which must all the same."""
         number, p = self.presentation("Complying")
-        return Act(self.caller(p.examiner if p else 3), "Presentations.honour", (number,))
+        if p is not None and self.dice.random() < 0.25:
+            yield Act(self.world.address("CBA"), "Membership.suspend", (p.examiner,))
+        yield Act(self.caller(p.examiner if p else 3), "Presentations.honour", (number,))
 
     def enforce(self) -> Act:
         number, _ = self.presentation("Precluded", "Complying")
@@ -294,7 +309,22 @@ class Moves:
         giver = self.pick([owner], [present, self.world.address("CCB")], odds=8)
         accounts = [party.account for party in self.ghost.parties.records.values() if party.account != NOBODY]
         taker = self.pick(accounts, [*self.world.known.accounts, NOBODY])
+        if function := self.pick(("", "", SAFELY, SAFELY_WITH_DATA)):
+            return Act(by, function, (giver, taker, number, *((b"\1",) if function == SAFELY_WITH_DATA else ())))
         return Act(by, "Claims.transferFrom", (giver, taker, number))
+
+    def let_pass_on(self) -> Iterator[Act]:
+        """Another is let to pass on one claim, or all that an account owns, and does."""
+        number = self.claim("Outstanding", "Due", "Unpaid")
+        owner, accounts = self.ghost.claims.owner.get(number, self.world.address("BOC")), self.world.known.accounts
+        by = self.pick([owner], accounts, odds=4)
+        other, takers = self.pick(accounts, (NOBODY,), odds=6), [p.account for p in self.ghost.parties.records.values()]
+        if self.pick((True, False)):
+            yield Act(by, "Claims.approve", (other, number))
+        else:
+            yield Act(by, "Claims.setApprovalForAll", (other, self.pick((True, True, False))))
+        if other != NOBODY:
+            yield Act(other, "Claims.transferFrom", (owner, self.pick(takers), number))
 
     def money(self) -> Act:
         code = self.pick(CURRENCIES)
@@ -318,6 +348,21 @@ class Moves:
         }
         return Act(by, f"Cash:{code}.{verb}", arguments[verb])
 
+    def lend(self) -> Iterator[Act]:
+        """A holder lets somebody move some of its money, who does, or somebody else tries to."""
+        code = self.pick(CURRENCIES)
+        money, accounts = self.ghost.cash[code.encode()], self.world.known.accounts
+        holders = [account for account in accounts if money.balances[account]]
+        lent = [pair for pair, amount in money.lent.items() if amount]
+        pairs = [(self.pick(holders, accounts), self.pick(accounts, (NOBODY,), odds=12)), *lent]
+        giver, spender = self.pick(pairs)
+        if (giver, spender) not in lent:
+            yield Act(giver, f"Cash:{code}.approve", (spender, self.pick((AMOUNT // 4, UNLIMITED, 0))))
+        amount = self.pick((money.balances[giver] // 3, 1, 0), (AMOUNT, money.balances[giver] + 1), odds=4)
+        there = [a for a in map(self.ghost.parties.present_account, holders) if a != NOBODY]
+        by = self.pick([spender] if spender != NOBODY else [], accounts, odds=6)
+        yield Act(by, f"Cash:{code}.transferFrom", (giver, self.pick(there, [*accounts, NOBODY], odds=6), amount))
+
     # Membership, the boundary, time
 
     def standing(self) -> Act:
@@ -329,7 +374,7 @@ class Moves:
         return Act(by, f"Membership.{verb}", (party,))
 
     def rotate(self) -> Act:
-        free = [a for a in self._spare() if a not in self.ghost.parties.party_of]
+        free = self.free_accounts()
         by = self.caller(self.pick((*BANKS, 11)))
         taken = [*self.world.known.accounts, NOBODY]
         return Act(by, "Membership.rotateAccount", (self.pick(free, taken),))
@@ -339,25 +384,8 @@ class Moves:
         return Act(by, "Membership.setMandate", (self.dice.choice((True, False)),))
 
     def trespass(self) -> Act:
-        """A hand laid on a register that only the contract above may write to."""
-        credit, (number, _) = self.credit("Advised"), self.presentation("Examining")
-        claim = (AMOUNT, 3, 20_000, b"CNY", b"CN", 1)
-        arguments: dict[str, tuple[Any, ...]] = {
-            "Credits.keep": (credit, 1, True),
-            "Credits.release": (credit, 1),
-            "Credits.draw": (credit, 1),
-            "Credits.undraw": (credit, 1),
-            "Drawings.admit": (credit, self.world.address("BOC"), 0, 1, 0),
-            "Presentations.forward": (number, 3, bytes(32)),
-            "Proceeds.deduct": (number, 1),
-            "Transfers.letGo": (number,),
-            "Amendments.take": (credit, 1, 0, 0),
-            "Claims.open": (number, 5, claim, 1),
-            "Documents.lodge": (self.world.known.roots[0], number),
-            "Documents.giveBack": (self.ghost.presentations.root_of.get(number, bytes(32)), number),
-        }
-        function = self.pick(tuple(arguments))
-        return Act(self.dice.choice(self.world.known.accounts), function, arguments[function])
+        """A hand laid on what only a contract above may write to, or nobody any more."""
+        return trespass(self)
 
     def moment(self) -> int:
         """A second to travel to: soon, or about a deadline of something that lives, the next ones most often."""
@@ -371,7 +399,7 @@ class Moves:
 
     def _deadlines(self) -> set[date]:
         credits, made, claims = self.ghost.credits, self.ghost.presentations, self.ghost.claims
-        days = {p.examine_by for p in made.records.values() if p.status in (PRESENTATION["Examining"], 3)}
+        days = {p.examine_by for p in made.records.values() if p.status in (PRESENTATION["Examining"], 3)} - {NO_END}
         days |= {c.maturity for c in claims.records.values() if c.status != CLAIM["Paid"]}
         for credit in (c for c in credits.records.values() if c.status in LIVE):
             days |= {credit.expiry, credits.effective_expiry(credit), credit.latest}
@@ -391,13 +419,19 @@ class Moves:
     def free_roots(self) -> list[bytes]:
         return [root for root in self.world.known.roots if root not in self.ghost.presentations.lodged]
 
-    def _spare(self) -> list[str]:
-        return [self.world.address(f"account {index}") for index in SPARE]
+    def free_accounts(self) -> list[str]:
+        """Those that no party has acted by."""
+        spare = [self.world.address(f"account {index}") for index in SPARE]
+        return [account for account in spare if account not in self.ghost.parties.party_of]
+
+    def newcomers(self) -> list[int]:
+        """Parties that were admitted or introduced in play."""
+        return [party for party in self.ghost.parties.records if party > CUSTOMERS[-1]]
 
     def _terms(self, issuer: int) -> dict[str, Any]:
-        rules = self.pick(("PRC2016", "UCP600"))
-        place = self.pick((b"CN", b"US"), (b"XX",), odds=20) if rules == "UCP600" else b"CN"
-        today = self.ghost.days.today(place if place != b"XX" else b"CN", self.world.now())
+        rules = self.pick(("PRC2016", "UCP600", "EUCP21", "EUCP21"), ("ISP98",), odds=12)
+        place = self.pick((b"CN", b"US"), (UNOPENED,), odds=12) if rules != "PRC2016" else b"CN"
+        today = self.ghost.days.today(place if self.ghost.days.knows(place) else b"CN", self.world.now())
         expiry = today + self.pick((20, 5, 45, 90))
         kinds = ("AfterSight", "AfterShipment", "FixedDate", "AfterSightMonths", "AfterShipmentMonths")
         kind = self.pick(("Sight", "Sight", "Sight", "AfterSight", *kinds))
@@ -411,7 +445,7 @@ class Moves:
             "number": self.ghost.credits.issued_by[issuer] + 1,
             "rules": int(RULES[rules]),
             "applicant": self.pick((9, 10, 11, 6), (NOT_A_PARTY,), odds=20),
-            "beneficiary": self.pick((10, 11, 5, 9), (3, NOT_A_PARTY), odds=20),
+            "beneficiary": self.pick((10, 11, 5, 9, *self.newcomers()[:2]), (3, NOT_A_PARTY), odds=20),
             "adviser": self.pick((5, 0, 6, 3), (9, NOT_A_PARTY), odds=20),
             "nominated": self.pick((0, 0, 5, 6), (9,), odds=20),
             "confirmation": self.pick((0, 0, 1, 2), (3,), odds=20),
@@ -448,3 +482,17 @@ class Moves:
             {"currency": b"USD"},
         ]
         return self.pick([{}], flaws, odds=8)
+
+
+def sayable(act: Act) -> Act:
+    """Of the largest credit a bit more, or half as much again, cannot be said in the 128 bits of an amount."""
+    return replace(act, args=tuple(_bounded(argument) for argument in act.args))
+
+
+def _bounded(argument: Any, name: str = "amount") -> Any:
+    if isinstance(argument, dict):
+        return {each: _bounded(value, each) for each, value in argument.items()}
+    if isinstance(argument, list):
+        return [_bounded(each, name) for each in argument]
+    too_much = isinstance(argument, int) and MOST < argument <= 2 * MOST and name in AMOUNTS
+    return MOST if too_much else argument

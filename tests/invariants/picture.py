@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.invariants.ghost import Ghost
-from tests.invariants.ghost.records import Amendment
+from tests.invariants.ghost.records import NOBODY, RULES, Amendment
 from tests.invariants.storage import Storage, snake
 
 Record = Mapping[str, Any]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ class Picture:
     substitutions: Mapping[int, Record]
     forwarded: Mapping[int, int]
     """Presentation -> the one by which it was forwarded."""
+    corruptions: Mapping[int, Record]
+    """Presentation -> since when a record of it cannot be read."""
+    clocks: Mapping[bytes, Record]
+    """Place -> its clock, and when its banks are interrupted."""
+    editions: Mapping[tuple[bytes, int, int], Record]
+    """(place, year, number from 1) -> the banking days."""
+    limits: Mapping[tuple[int, int], Record]
+    """(rule set, edition from 1) -> the limits."""
+    currencies: Mapping[bytes, str]
+    """Code -> the address of its cash."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,11 @@ class Known:
     accounts: tuple[str, ...]
     roots: tuple[bytes, ...]
     currencies: tuple[str, ...]
+    """Whose balances are looked at."""
+    codes: tuple[bytes, ...]
+    """Of all currencies that may be admitted."""
+    places: tuple[bytes, ...]
+    years: tuple[int, ...]
 
 
 class Camera:
@@ -77,8 +93,12 @@ class Camera:
         assignments, advances = self._part("Proceeds", lambda: self._proceeds(credits))
         substitutions = self._part("Transfers", lambda: self._substitutions(presentations))
         forwarded = self._part("Nominations", lambda: self._forwarded(presentations))
+        corruptions = self._part("Records", lambda: self._corruptions(presentations))
+        clocks, editions = self._part("BankingCalendar", self._calendars)
+        limits, currencies = self._part("RuleBook", self._rules)
         main = (parties, credits, presentations, claims, owners, party_of, lodged, balances, supplies)
-        return Picture(*main, amendments, schedules, assignments, advances, substitutions, forwarded)
+        more = (amendments, schedules, assignments, advances, substitutions, forwarded, corruptions)
+        return Picture(*main, *more, clocks, editions, limits, currencies)
 
     def _part(self, name: str, look: Any) -> Any:
         root = self._storage.root(name)
@@ -150,6 +170,27 @@ class Camera:
         found = {number: self._storage.read("Nominations", "_forwarded", number) for number in presentations}
         return {number: after for number, after in found.items() if after}
 
+    def _corruptions(self, presentations: Mapping[int, Record]) -> dict[int, Record]:
+        found = {number: self._storage.read("Records", "_corruptions", number) for number in presentations}
+        return {number: record for number, record in found.items() if record["since"]}
+
+    def _calendars(self) -> tuple[dict[bytes, Record], dict[tuple[bytes, int, int], Record]]:
+        read, years = self._storage.read, [(p, y) for p in self._known.places for y in self._known.years]
+        clocks = {place: read("BankingCalendar", "_clocks", place) for place in self._known.places}
+        latest = {(place, year): read("BankingCalendar", "_current", place, year) for place, year in years}
+        editions = {(*of, edition["number"]): edition for of, edition in latest.items() if edition["number"]}
+        for place, year, number in list(editions):
+            for n in range(1, number):
+                editions[place, year, n] = read("BankingCalendar", "_replaced", place, year, n)
+        return {place: clock for place, clock in clocks.items() if clock["known"]}, editions
+
+    def _rules(self) -> tuple[dict[tuple[int, int], Record], dict[bytes, str]]:
+        read = self._storage.read
+        latest = {int(rules): read("RuleBook", "_latest", int(rules)) for rules in RULES}
+        limits = {(r, n): read("RuleBook", "_limits", r, n) for r, last in latest.items() for n in range(1, last + 1)}
+        cash = {code: read("RuleBook", "_cash", code) for code in self._known.codes}
+        return limits, {code: address for code, address in cash.items() if address != NOBODY}
+
     def _cash(self, code: str) -> tuple[dict[str, int], int]:
         name = f"Cash:{code}"
         held = {account: self._storage.read(name, "_balances", account) for account in self._known.accounts}
@@ -189,6 +230,11 @@ def of_ghost(ghost: Ghost) -> Picture:
         {credit: record for credit, record in _plain(ghost.proceeds.advances).items() if record["count"]},
         {n: record for n, record in _plain(ghost.transfers.substitutions).items() if any(record.values())},
         dict(ghost.nominations.forwarded),
+        _plain(ghost.corruptions.records),
+        _plain(ghost.days.clocks),
+        _plain(ghost.days.editions),
+        _plain(ghost.rules.limits),
+        dict(ghost.rules.currencies),
     )
 
 
@@ -214,5 +260,5 @@ def _amendment(record: Amendment) -> Record:
     return vars(record) | {"changes": {snake(name): value for name, value in record.changes.items()}}
 
 
-def _plain(records: Mapping[int, object]) -> dict[int, Record]:
+def _plain(records: Mapping[Key, object]) -> dict[Key, Record]:
     return {number: dict(vars(record)) for number, record in records.items()}

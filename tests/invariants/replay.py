@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-from tests.invariants.ghost.days import civil
+from tests.invariants.ghost.days import NO_END
 from tests.invariants.ghost.records import (
     AMENDMENT,
     CLAIM,
@@ -28,6 +29,7 @@ from tests.oracle.credit import limit
 from usance.events import Event
 
 Args = Mapping[str, Any]
+EPOCH = datetime(1970, 1, 1)
 RESERVING = (PRESENTATION["Examining"], PRESENTATION["Complying"])
 CORRECTABLE = (PRESENTATION["Refused"], PRESENTATION["Returned"], PRESENTATION["Withdrawn"])
 
@@ -63,6 +65,11 @@ class _Replay:
         self._deducted: Counter[int] = Counter()
         self._extras: dict[int, int] = {}
         self._forwarded: dict[int, int] = {}
+        self._corruptions: dict[int, dict[str, Any]] = {}
+        self._clocks: dict[bytes, dict[str, Any]] = {}
+        self._editions: dict[tuple[bytes, int, int], Args] = {}
+        self._latest: dict[tuple[bytes, int], int] = {}
+        self._currencies: dict[bytes, str] = {}
 
     def take(self, event: Event) -> None:
         self._time = event.block_time
@@ -91,6 +98,11 @@ class _Replay:
             self._advances,
             self._substitutions,
             self._forwarded,
+            self._corruptions,
+            self._clocks,
+            self._editions,
+            {key: _snaked(limits) for key, limits in self._limits.items()},
+            self._currencies,
         )
 
     def _cash(self, currency: str, event: Event) -> None:
@@ -103,7 +115,33 @@ class _Replay:
             else:
                 self._balances[currency, str(event.args[side])] += sign * amount
 
+    # Calendars
+
+    def _place_opened(self, args: Args) -> None:
+        same = {snake(name): args[name] for name in ("offsetMinutes", "closingMinute", "shifts")}
+        self._clocks[args["place"]] = same | {"known": True, "closed_from": 0, "closed_until": 0}
+
+    def _year_published(self, args: Args) -> None:
+        self._latest[args["place"], args["year"]] = args["number"]
+        self._editions[args["place"], args["year"], args["number"]] = _snaked(args["edition"])
+
+    def _banks_interrupted(self, args: Args) -> None:
+        self._clocks[args["place"]] |= {"closed_from": args["from"], "closed_until": args["until"]}
+
+    def _today(self, place: bytes) -> int:
+        """The civil day at the place, by its clock and the changes of it that are published."""
+        offset = self._clocks[place]["offset_minutes"]
+        if self._clocks[place]["shifts"]:
+            year = (EPOCH + timedelta(minutes=self._time // 60 + offset)).year
+            edition = self._editions[place, year, self._latest[place, year]]
+            shifted = edition["shift_from"] <= self._time < edition["shift_until"]
+            offset = edition["shift_minutes"] if shifted else offset
+        return int((self._time + offset * 60) // 86_400)
+
     # Rules and parties
+
+    def _currency_added(self, args: Args) -> None:
+        self._currencies[args["currency"]] = args["cash"]
 
     def _limits_set(self, args: Args) -> None:
         self._limits[args["rules"], args["edition"]] = args["limits"]
@@ -131,7 +169,7 @@ class _Replay:
     # Credits
 
     def _credit_issued(self, args: Args) -> None:
-        t = {snake(name): value for name, value in args["terms"].items()}
+        t = _snaked(args["terms"])
         limits = self._limits[t["rules"], args["ruleEdition"]]
         period = (t["presentation_days"] or limits["presentationDays"]) if t["transport_document"] else 0
         taken = (
@@ -150,14 +188,14 @@ class _Replay:
                 "examination_days": limits["examinationDays"],
                 "presentation_days": period,
                 "latest_shipment": t["latest_shipment"],
-                "issued": civil(t["place"], self._time)[0],
+                "issued": self._today(t["place"]),
                 "single_drawing": not t["partial_drawings"],
             }
         )
         self._credits[args["id"]]["confirmer"] = (t["nominated"] or t["adviser"]) if t["confirmation"] else 0
 
     def _clauses_added(self, args: Args) -> None:
-        credit, c = self._credits[args["id"]], {snake(name): value for name, value in args["clauses"].items()}
+        credit, c = self._credits[args["id"]], _snaked(args["clauses"])
         credit["second_adviser"] = c["second_adviser"]
         if credit["confirmation"]:
             asked = (c["confirmer"], credit["nominated"], c["second_adviser"], credit["adviser"])
@@ -221,7 +259,7 @@ class _Replay:
         self._credits[args["id"]]["amount"] = args["amount"]
 
     def _credit_transferred(self, args: Args) -> None:
-        t, credit = {snake(name): value for name, value in args["terms"].items()}, self._credits[args["id"]]
+        t, credit = _snaked(args["terms"]), self._credits[args["id"]]
         child = dict(credit) | {"status": CREDIT["Advised"], "adviser": args["bank"], "nominated": args["bank"]}
         child |= {name: t[name] for name in ("beneficiary", "amount", "root")}
         child |= {name: t[name] or credit[name] for name in ("expiry", "presentation_days")}
@@ -236,7 +274,7 @@ class _Replay:
     # Amendments
 
     def _amendment_offered(self, args: Args) -> None:
-        changes = {snake(name): value for name, value in args["changes"].items()}
+        changes = _snaked(args["changes"])
         fresh = {"changes": changes, "extension": 0, "version": 0, "taken_by": 0}
         self._amendments[args["id"]] = fresh | {"status": AMENDMENT["Offered"]}
         self._credits[args["id"] >> 16]["pending_amendments"] += 1
@@ -268,7 +306,7 @@ class _Replay:
     # Presentations
 
     def _presentation_made(self, args: Args) -> None:
-        p = {snake(name): value for name, value in args["made"].items()}
+        p = dict(_snaked(args["made"]))
         previous = self._presentations.get(args["id"] >> 16 << 16 | p["previous"])
         forwards = previous is not None and previous["status"] not in CORRECTABLE
         self._credits[args["id"] >> 16]["presentations"] += 1
@@ -345,6 +383,22 @@ class _Replay:
         self._credits[number >> 16]["drawn"] -= p["amount"] - extra
         self._credits[whole(number >> 16)]["drawn"] -= extra
 
+    # Records that cannot be read
+
+    def _records_reported_corrupt(self, args: Args) -> None:
+        credit = self._credits[args["id"] >> 16]
+        within = self._limits[credit["rules"], credit["edition"]]["corruptionDays"]
+        self._corruptions[args["id"]] = {"since": args["last"] - within, "days_left": args["daysLeft"]}
+        self._presentations[args["id"]]["examine_by"] = NO_END
+
+    def _records_presented_anew(self, args: Args) -> None:
+        del self._corruptions[args["id"]]
+        self._presentations[args["id"]]["examine_by"] = args["examineBy"]
+
+    def _presentation_lapsed(self, args: Args) -> None:
+        del self._corruptions[args["id"]]
+        self._presentation_withdrawn(args)
+
     # Amounts kept, drawn and let go, with what hangs on them
 
     def _keep(self, number: int) -> None:
@@ -376,12 +430,6 @@ class _Replay:
         if credit["scheduled"]:
             schedule = self._schedules[number >> 16]
             schedule["made"] &= ~self._instalment(number)
-            if schedule["kind"] == DRAWINGS["RevolvingByValue"]:
-                back = min(max((credit["amount"] - _used(credit)) // schedule["portion"] - 1, 0), schedule["used"])
-                schedule["used"] -= back
-                credit["amount"] -= back * schedule["portion"]
-            elif schedule["times"] and not schedule["cumulative"]:
-                credit["amount"] = min(credit["amount"], _used(credit) + schedule["portion"])
         if taken := self._deducted.pop(number, 0):
             self._advances[number >> 16]["outstanding"] += taken
             credit["set_aside"] += taken
@@ -453,6 +501,10 @@ class _Replay:
 
     def _claim_reported_unpaid(self, args: Args) -> None:
         self._claims[args["id"]]["status"] = CLAIM["Unpaid"]
+
+
+def _snaked(record: Args) -> Args:
+    return {snake(name): value for name, value in record.items()}
 
 
 def _used(credit: Args) -> int:

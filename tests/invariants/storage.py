@@ -78,9 +78,12 @@ class Storage:
             return part
         if under == "address":
             return to_checksum_address(part)
-        return bool(int.from_bytes(part, "big")) if under == "bool" else int.from_bytes(part, "big")
+        number = int.from_bytes(part, "big", signed=under.startswith("int"))
+        return bool(number) if under == "bool" else number
 
     def _under(self, label: str) -> str:
+        if label.startswith("contract "):
+            return "address"
         return self._artifacts.value_type(label) if label[0].isupper() else label
 
 

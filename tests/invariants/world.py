@@ -18,9 +18,16 @@ from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Deployment, Network, Record, load_network
 from usance.events import Event
 from usance.ledger import Ledger
+from usance.outbox import Outbox
 
 GAS = 1_500_000
 CURRENCIES = ("CNY", "USD")
+OFFERED = "CHF"
+"""A currency that has its cash, and is not admitted."""
+UNOPENED = b"XX"
+"""A place that nobody knows, unless it is opened."""
+YEARS = (2024, 2025, 2026, 2027, 2030)
+"""That may be published."""
 SPARE = range(40, 56)
 """Well-known accounts that parties move to."""
 STRANGER, ABROAD, EXPORTER = 60, 30, 31
@@ -45,13 +52,16 @@ class World:
         for index in (*SPARE, STRANGER, ABROAD, EXPORTER):
             self._add(f"account {index}", well_known(index))
         roots = tuple(n.to_bytes(32, "big") for n in range(1, 17))
-        self.known = Known(tuple(self._accounts), roots, CURRENCIES)
+        codes = tuple(code.encode() for code in (*network.currencies.settled, OFFERED))
+        places = (*(place.encode() for place in network.calendars.places), UNOPENED)
+        self.known = Known(tuple(self._accounts), roots, CURRENCIES, codes, places, YEARS)
         self.camera = Camera(Storage(chain, ledger.artifacts, ledger.addresses), self.known)
-        self._ledgers = {code: ledger.at({"Cash": ledger.addresses[f"Cash:{code}"]}) for code in CURRENCIES}
+        self._ledgers = self._of_currencies()
         self.ghost = Ghost.deployed(network, record)
         self._settle_in()
         self._settled = chain.block_number()
         self.events = ledger.logs(0, self._settled)
+        self._outbox = Outbox(None, chain=chain.identity)
         self._snapshot = chain.snapshot()
 
     @classmethod
@@ -64,8 +74,13 @@ class World:
         return cls(network, chain, ledger, record)
 
     def begin(self) -> Ghost:
-        """The chain as it was after settling in, and a ghost of it."""
+        """The chain as it was after settling in, and a ghost of it. What was signed before is forgotten, or a long play
+        would remember more and more of it."""
         self.chain.revert(self._snapshot)
+        self._outbox.close()
+        self._outbox = Outbox(None, chain=self.chain.identity)
+        self.ledger = Ledger(self.chain, self.ledger.artifacts, self.ledger.addresses, outbox=self._outbox)
+        self._ledgers = self._of_currencies()
         return deepcopy(self.ghost)
 
     def address(self, name: str) -> str:
@@ -106,6 +121,15 @@ class World:
             return given.decode() if len(given) <= 3 else f"root {int.from_bytes(given, 'big') % 1_000}"
         return self.names.get(given, given) if isinstance(given, str) else str(given)
 
+    def _of_currencies(self) -> Mapping[str, Ledger]:
+        addresses = self.ledger.addresses
+        return {code: self.ledger.at({"Cash": addresses[f"Cash:{code}"]}) for code in CURRENCIES}
+
+    def _offer_a_currency(self) -> None:
+        deployer, addresses = self._accounts[self.address("ICBC")], self.ledger.addresses
+        given = [addresses["AccessManager"], addresses["Membership"], OFFERED.encode(), 2]
+        self.ghost.rules.offered[OFFERED.encode()] = self.ledger.deploy(deployer, "Cash", given)
+
     def _add(self, name: str, account: Account) -> None:
         self._accounts[account.address] = account
         self.names[account.address] = name
@@ -128,6 +152,7 @@ class World:
             acts.append(Act(here(f"account {ABROAD}"), f"Cash:{code}.approve", unlimited))
             for bank in ("ICBC", "BOC", "CCB", f"account {ABROAD}"):
                 acts.append(Act(here("PBoC"), f"Cash:{code}.issue", (here(bank), FUNDS)))
+        self._offer_a_currency()
         for act in acts:
             verdict = self.ghost.verdict(act, self.now())
             assert not verdict.refusals, self.told(act)

@@ -162,7 +162,8 @@ class Amendments:
         reasons.add_if(after.expiry < today, "ExpiryPassed")
         reasons.add_if(after.latest_shipment > after.expiry, "ShipmentAfterExpiry")
         if (after.tenor, after.tenor_value) != (record.tenor, record.tenor_value):
-            reasons.add_all(self._credits.against_tenor(after.tenor, after.tenor_value, after.rules, today))
+            limits = self._credits.rules.of(record)
+            reasons.add_all(self._credits.against_tenor(after.tenor, after.tenor_value, limits, today))
         try:
             self._days.next_open(after.place, after.expiry)
         except Unpublished:

@@ -15,12 +15,15 @@ OPEN = (CLAIM["Outstanding"], CLAIM["Unpaid"])
 
 
 class Claims:
-    """`owner` is the account that a claim was last passed to; who is paid is the party of that account."""
+    """`owner` is the account that a claim was last passed to; who is paid is the party of that account. `approved`:
+    claim -> who may pass it on; `operators`: (account, who may pass on all that it owns)."""
 
     def __init__(self, parties: Parties, days: Days, cash: Mapping[bytes, Money]) -> None:
         self._parties, self._days, self._cash = parties, days, cash
         self.records: dict[int, Claim] = {}
         self.owner: dict[int, str] = {}
+        self.approved: dict[int, str] = {}
+        self.operators: set[tuple[str, str]] = set()
 
     def funds(self, currency: bytes, obligor: int) -> int:
         return self._cash[currency].funds(self._parties.account_of(obligor))
@@ -68,11 +71,30 @@ class Claims:
         if (claim := self.records.get(number)) is None:
             return refused("ERC721NonexistentToken")
         party, reasons = self._parties.at(taker), Reasons()
-        reasons.add_if(self._parties.present_account(self.owner[number]) != by, "ERC721InsufficientApproval")
+        reasons.add_if(not self._may_pass_on(by, number), "ERC721InsufficientApproval")
         reasons.add_if(giver != self.owner[number], "ERC721IncorrectOwner")
         reasons.add_if(claim.status not in OPEN, "UnexpectedStatus")
         reasons.add_if(not party or self._parties.is_suspended(party), "NotAHolder")
-        return reasons.verdict(lambda: self.owner.__setitem__(number, taker))
+
+        def happens() -> None:
+            self.owner[number] = taker
+            self.approved.pop(number, None)
+
+        return reasons.verdict(happens)
+
+    def approve(self, by: str, taker: str, number: int) -> Verdict:
+        """The account of record lets another pass the claim on; nobody: no one any more."""
+        if number not in self.records:
+            return refused("ERC721NonexistentToken")
+        owner, reasons = self.owner[number], Reasons()
+        reasons.add_if(by != owner and (owner, by) not in self.operators, "ERC721InvalidApprover")
+        return reasons.verdict(lambda: self.approved.__setitem__(number, taker))
+
+    def approve_all(self, by: str, operator: str, yes: bool) -> Verdict:
+        if operator == NOBODY:
+            return refused("ERC721InvalidOperator")
+        change = self.operators.add if yes else self.operators.discard
+        return Verdict(frozenset(), lambda: change((by, operator)))
 
     def holder(self, number: int) -> int:
         """The party that would be paid now."""
@@ -82,6 +104,13 @@ class Claims:
         """The stored status, or Due from maturity on."""
         due = claim.status == CLAIM["Outstanding"] and self._days.today(claim.place, now) >= claim.maturity
         return CLAIM["Due"] if due else claim.status
+
+    def _may_pass_on(self, by: str, number: int) -> bool:
+        """An account that its party has left has no say, nor have those whom it once let pass on what it owned."""
+        owner = self.owner[number]
+        if (present := self._parties.present_account(owner)) != owner:
+            return by == present
+        return by == owner or (owner, by) in self.operators or self.approved.get(number) == by
 
     def _settle(self, number: int) -> None:
         claim = self.records[number]

@@ -8,11 +8,11 @@ from typing import Any
 
 from tests.invariants.ghost.days import Days, Unpublished
 from tests.invariants.ghost.parties import Parties
-from tests.invariants.ghost.records import CONFIRMATION, CREDIT, RULES, TENOR, Credit, is_part, issuer_of, whole
+from tests.invariants.ghost.records import CONFIRMATION, CREDIT, TENOR, Credit, Limits, is_part, issuer_of, whole
+from tests.invariants.ghost.rules import NO_CURRENCY, Rules
 from tests.invariants.ghost.schedules import Schedules, used
 from tests.invariants.ghost.verdict import Reasons, Verdict, refused
 from tests.oracle.credit import least, limit
-from usance.deployment.sections import RuleConfig
 
 MOST = 2**128 - 1
 LONGEST = 65_535
@@ -20,8 +20,8 @@ LIVE = (CREDIT["Issued"], CREDIT["Advised"])
 
 
 class Credits:
-    def __init__(self, parties: Parties, days: Days, rules: Mapping[str, RuleConfig], currencies: set[bytes]) -> None:
-        self._parties, self._days, self._rules, self._currencies = parties, days, rules, currencies
+    def __init__(self, parties: Parties, days: Days, rules: Rules) -> None:
+        self._parties, self._days, self.rules = parties, days, rules
         self.schedules = Schedules(days)
         self.records: dict[int, Credit] = {}
         self.issued_by: defaultdict[int, int] = defaultdict(int)
@@ -36,6 +36,7 @@ class Credits:
         reasons.add_all(self._against_amounts(terms))
         reasons.add_all(self._against_days(terms, now))
         reasons.add_if(terms["number"] != self.issued_by[issuer] + 1, "WrongNumber")
+        reasons.add_if(not self.rules.current(terms["rules"]).admitted, "RuleSetNotAdmitted")
         reasons.add_if(terms["root"] == bytes(32), "TermsMissing")
         reasons.add_if(terms["presentationDays"] > 255, "PeriodTooLong")
         if not self._days.knows(terms["place"]):
@@ -100,7 +101,7 @@ class Credits:
             return refused("UnknownCredit")
         reasons = self._party_and_status(by, issuer_of(credit), record, LIVE)
         reasons.add_if(record.pending != 0, "PresentationPending")
-        wait = self.rule(record.rules).closing_wait
+        wait = self.rules.of(record).closing_wait
         run_out = self._days.today(record.place, now) > self.effective_expiry(record) + wait
         reasons.add_if(not run_out and not self._is_used_up(record), "StillOpen")
         return reasons.verdict(lambda: self.end(credit, "Closed"))
@@ -166,7 +167,7 @@ class Credits:
         return CREDIT["Expired"] if past and record.status in LIVE and record.pending == 0 else record.status
 
     def _is_used_up(self, record: Credit) -> bool:
-        if record.shared or record.scheduled:
+        if record.scheduled or (record.shared and record.set_aside):
             return False
         if record.single_drawing:
             return record.drawn > 0
@@ -174,11 +175,8 @@ class Credits:
         return self.available(record) == 0 or bool(enough)
 
     def _least(self, record: Credit) -> int:
-        allowance = self.rule(record.rules).short_drawing
+        allowance = self.rules.of(record).short_drawing
         return least(record.amount, plus=record.tolerance_plus, minus=record.tolerance_minus, allowance=allowance)
-
-    def rule(self, rules: int) -> RuleConfig:
-        return self._rules[RULES(rules).name]
 
     def _party_and_status(self, by: str, party: int, record: Credit, allowed: tuple[int, ...]) -> Reasons:
         reasons = Reasons()
@@ -195,12 +193,12 @@ class Credits:
 
     def _against_amounts(self, terms: Mapping[str, Any]) -> set[str]:
         reasons = Reasons()
-        only = self.rule(terms["rules"]).only_currency
+        only = self.rules.current(terms["rules"]).only_currency
         reasons.add_if(terms["amount"] == 0, "ZeroAmount")
         reasons.add_if(terms["toleranceMinus"] > 100, "BadTolerance")
         reasons.add_if(limit(terms["amount"], terms["tolerancePlus"]) > MOST, "AmountTooLarge")
-        reasons.add_if(terms["currency"] not in self._currencies, "UnknownCurrency")
-        reasons.add_if(bool(only) and terms["currency"].decode() != only, "CurrencyNotAllowed")
+        reasons.add_if(terms["currency"] not in self.rules.currencies, "UnknownCurrency")
+        reasons.add_if(terms["currency"] != only != NO_CURRENCY, "CurrencyNotAllowed")
         return set(reasons.verdict(lambda: None).refusals)
 
     def _against_days(self, terms: Mapping[str, Any], now: int) -> set[str]:
@@ -210,17 +208,18 @@ class Credits:
         reasons, tenor = Reasons(), terms["tenor"]
         reasons.add_if(terms["expiry"] < today, "ExpiryPassed")
         reasons.add_if(terms["latestShipment"] > terms["expiry"], "ShipmentAfterExpiry")
-        reasons.add_all(self.against_tenor(tenor, value, terms["rules"], today))
+        reasons.add_all(self.against_tenor(tenor, value, self.rules.current(terms["rules"]), today))
         try:
             self._days.next_open(terms["place"], terms["expiry"])
         except Unpublished:
             reasons.add_if(True, "CalendarYearUnpublished")
         return set(reasons.verdict(lambda: None).refusals)
 
-    def against_tenor(self, tenor: int, value: int, rules: int, today: int) -> set[str]:
+    @staticmethod
+    def against_tenor(tenor: int, value: int, limits: Limits, today: int) -> set[str]:
         fixed, months = tenor == TENOR["FixedDate"], tenor in (TENOR["AfterSightMonths"], TENOR["AfterShipmentMonths"])
         bad = tenor == TENOR["None"] or (tenor == TENOR["Sight"]) != (value == 0) or (fixed and value < today)
-        length, cap = value - today if fixed else value * 365 // 12 if months else value, self.rule(rules).usance_cap
+        length, cap = value - today if fixed else value * 365 // 12 if months else value, limits.usance_cap
         reasons = {"BadTenor"} if bad or length > LONGEST else set()
         return reasons | ({"UsanceOverCap"} if cap and length > cap else set())
 
@@ -243,20 +242,20 @@ class Credits:
         record.second_adviser = second
         if clauses["about"]:
             reasons.add_if(record.tolerance_plus + record.tolerance_minus != 0, "BadTolerance")
-            record.tolerance_plus = record.tolerance_minus = self.rule(record.rules).about_percent
+            record.tolerance_plus = record.tolerance_minus = self.rules.of(record).about_percent
             reasons.add_if(self.limit(record) > MOST, "AmountTooLarge")
         record.scheduled = clauses["drawings"] != 0
         reasons.add_all(self.schedules.against(record, clauses))
         return set(reasons.verdict(lambda: None).refusals)
 
     def _record(self, t: Mapping[str, Any], today: int) -> Credit:
-        rule = self.rule(t["rules"])
+        rule, edition = self.rules.current(t["rules"]), self.rules.latest(t["rules"])
         period = (t["presentationDays"] or rule.presentation_days) if t["transportDocument"] else 0
         same = "applicant beneficiary adviser nominated rules tenor amount currency place expiry confirmation root"
         return Credit(
             **{name: t[name] for name in same.split()},
             status=CREDIT["Issued"],
-            edition=1,
+            edition=edition,
             examination_days=rule.examination_days,
             tolerance_minus=t["toleranceMinus"],
             tolerance_plus=t["tolerancePlus"],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
 from tests.invariants.ghost.amendments import Amendments
+from tests.invariants.ghost.calendars import Calendars
 from tests.invariants.ghost.claims import Claims
 from tests.invariants.ghost.confirmations import Confirmations
+from tests.invariants.ghost.corruptions import Corruptions
 from tests.invariants.ghost.credits import Credits
 from tests.invariants.ghost.days import Days
 from tests.invariants.ghost.drawings import Drawings
@@ -21,6 +23,7 @@ from tests.invariants.ghost.parties import Parties
 from tests.invariants.ghost.presentations import Presentations
 from tests.invariants.ghost.proceeds import Proceeds
 from tests.invariants.ghost.records import PARTY_KIND, STANDING, Party
+from tests.invariants.ghost.rules import Rules, limits_of
 from tests.invariants.ghost.transfers import Transfers
 from tests.invariants.ghost.verdict import Act, Verdict, refused
 from usance.deployment import Network, Record
@@ -32,21 +35,21 @@ CHANGES = {
     **{"expiry": "uint32", "latestShipment": "uint32", "presentationDays": "uint8"},
     **{"tenor": "uint8", "tenorValue": "uint24", "root": "bytes32"},
 }
+SAFELY = "Claims.safeTransferFrom(address,address,uint256)"
+SAFELY_WITH_DATA = "Claims.safeTransferFrom(address,address,uint256,bytes)"
+"""A transfer as any other: no holder of a claim is a contract."""
 FROM_ABOVE = {
-    "Credits.keep",
-    "Credits.release",
-    "Credits.draw",
-    "Credits.undraw",
-    "Drawings.admit",
-    "Presentations.forward",
-    "Proceeds.deduct",
-    "Transfers.letGo",
-    "Amendments.take",
-    "Claims.open",
-    "Documents.lodge",
-    "Documents.giveBack",
+    *("Amendments.take", "Amendments.confirmedTerms", "Claims.open", "Documents.lodge", "Documents.giveBack"),
+    *("Credits.store", "Credits.keep", "Credits.release", "Credits.draw", "Credits.undraw"),
+    *("Drawings.admit", "Drawings.admitAgain", "Drawings.released", "Drawings.forward"),
+    *("Presentations.forward", "Presentations.replace", "Schedules.record", "Schedules.use", "Schedules.undo"),
+    *("Proceeds.deduct", "Proceeds.restore", "Proceeds.move", "Proceeds.payOut"),
+    *("Transfers.demand", "Transfers.substitute", "Transfers.keep", "Transfers.letGo", "Transfers.move"),
+    "Transfers.draw",
 }
 """Functions that nobody with a key may call."""
+BIND, SET_AUTHORITY = "bind", "setAuthority"
+"""Of many contracts: what is bound is bound for good, and only the authority itself names another one."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,9 @@ class Ghost:
     endings: Endings
     presentations: Presentations
     nominations: Nominations
+    corruptions: Corruptions
+    calendars: Calendars
+    rules: Rules
 
     @classmethod
     def deployed(cls, network: Network, record: Record) -> Ghost:
@@ -80,16 +86,20 @@ class Ghost:
             parties.enter(Party(member.account, PARTY_KIND[member.kind], STANDING["Good"], place, 0, False))
             for money in cash.values() if member.kind == "Bank" else ():
                 money.leave[member.account] = UNLIMITED
-        credits = Credits(parties, days, {str(name): rule for name, rule in network.rules.items()}, set(cash))
+        limits = {str(name): limits_of(rule) for name, rule in network.rules.items()}
+        addresses = {code: record.addresses[f"Cash:{code.decode()}"] for code in currencies}
+        rules = Rules(parties.registrar, limits, addresses, cash)
+        credits = Credits(parties, days, rules)
         claims = Claims(parties, days, cash)
         amendments, transfers = Amendments(parties, days, credits), Transfers(parties, days, credits)
         proceeds = Proceeds(parties, days, claims, credits, transfers)
         drawings = Drawings(days, credits, amendments, proceeds)
-        made = Presentations(parties, days, credits, claims, drawings)
-        nominations = Nominations(parties, days, claims, credits, transfers, drawings, made)
+        presentations = Presentations(parties, days, credits, claims, drawings)
+        nominations = Nominations(parties, days, claims, credits, transfers, drawings, presentations)
         confirmations, endings = Confirmations(parties, credits), Endings(parties, credits)
         beside = (amendments, confirmations, transfers, proceeds, endings)
-        return cls(parties, days, cash, credits, claims, *beside, made, nominations)
+        besides = (Corruptions(parties, days, credits, presentations), Calendars(parties, days), rules)
+        return cls(parties, days, cash, credits, claims, *beside, presentations, nominations, *besides)
 
     def verdict(self, act: Act, now: int) -> Verdict:
         """What must come of the act at the Unix second `now`."""
@@ -97,13 +107,23 @@ class Ghost:
             return refused("NotFromAbove")
         target, _, function = act.function.rpartition(".")
         contract, _, currency = target.partition(":")
+        if function == BIND:
+            return self._bind(act.by, *act.args)
+        if function == SET_AUTHORITY:
+            return refused("AccessManagedUnauthorized")
         if contract == "Cash":
             return self._of_money(self.cash[currency.encode()], act, function)
         return self._verbs(act, now)[f"{contract}.{function}"](*act.args)
 
+    def _bind(self, by: str, above: Sequence[str]) -> Verdict:
+        """Everything is bound since the deployment."""
+        if by != self.parties.registrar:
+            return refused("AccessManagedUnauthorized")
+        return refused("AlreadyBound" if above else "NothingToBind")
+
     @staticmethod
     def _of_money(money: Money, act: Act, function: str) -> Verdict:
-        verdict: Verdict = getattr(money, function)(act.by, *act.args)
+        verdict: Verdict = getattr(money, {"transferFrom": "transfer_from"}.get(function, function))(act.by, *act.args)
         return verdict
 
     def _verbs(self, act: Act, now: int) -> Mapping[str, Callable[..., Verdict]]:
@@ -134,8 +154,25 @@ class Ghost:
             "Claims.pay": lambda *a: claims.pay(by, now, *a),
             "Claims.reportUnpaid": lambda *a: claims.report_unpaid(now, *a),
             "Claims.transferFrom": lambda *a: claims.transfer(by, *a),
+            SAFELY: lambda *a: claims.transfer(by, *a),
+            SAFELY_WITH_DATA: lambda giver, taker, n, _: claims.transfer(by, giver, taker, n),
+            "Claims.approve": lambda *a: claims.approve(by, *a),
+            "Claims.setApprovalForAll": lambda *a: claims.approve_all(by, *a),
         }
-        return verbs | self._more_verbs(by, now)
+        return verbs | self._more_verbs(by, now) | self._verbs_of_registers(by, now)
+
+    def _verbs_of_registers(self, by: str, now: int) -> Mapping[str, Callable[..., Verdict]]:
+        corruptions, calendars, rules = self.corruptions, self.calendars, self.rules
+        return {
+            "Records.reportCorrupt": lambda *a: corruptions.report(by, now, *a),
+            "Records.presentAnew": lambda *a: corruptions.present_anew(by, now, *a),
+            "Records.lapse": lambda *a: corruptions.lapse(now, *a),
+            "BankingCalendar.openPlace": lambda *a: calendars.open_place(by, *a),
+            "BankingCalendar.publish": lambda *a: calendars.publish(by, *a),
+            "BankingCalendar.interrupt": lambda *a: calendars.interrupt(by, *a),
+            "RuleBook.setLimits": lambda *a: rules.set_limits(by, *a),
+            "RuleBook.addCurrency": lambda *a: rules.add_currency(by, *a),
+        }
 
     def _more_verbs(self, by: str, now: int) -> Mapping[str, Callable[..., Verdict]]:
         amendments, confirmations, endings = self.amendments, self.confirmations, self.endings

@@ -12,13 +12,19 @@ UNLIMITED = 2**256 - 1
 
 
 class Money:
-    """`agent` is the address that issues and redeems; `claims` the one that draws on holders by their leave."""
+    """`agent` is the address that issues and redeems; `claims` the one that draws on holders by their `leave`. `lent`:
+    (holder, somebody else) -> what that one may move of it."""
 
     def __init__(self, parties: Parties, *, agent: str, claims: str) -> None:
         self._parties, self._agent, self._claims = parties, agent, claims
         self.balances: defaultdict[str, int] = defaultdict(int)
         self.leave: defaultdict[str, int] = defaultdict(int)
+        self.lent: defaultdict[tuple[str, str], int] = defaultdict(int)
         self.issued = self.redeemed = 0
+
+    def another(self) -> Money:
+        """Of another currency, of the same agent."""
+        return Money(self._parties, agent=self._agent, claims=self._claims)
 
     def funds(self, payer: str) -> int:
         """What Claims can have from the payer: what it holds or what it lets be drawn, whichever is less."""
@@ -33,16 +39,29 @@ class Money:
     def transfer(self, by: str, to: str, amount: int) -> Verdict:
         if to == NOBODY:
             return refused("ERC20InvalidReceiver")
-        reasons = Reasons()
-        present = self._parties.present_account(by)
-        reasons.add_if(self._parties.present_account(to) != to or present == NOBODY, "NotAnAccount")
-        reasons.add_if(present not in (NOBODY, by, to), "FormerAccount")
-        reasons.add_if(self.balances[by] < amount, "ERC20InsufficientBalance")
+        reasons = self._against_moving(by, to, amount)
         return reasons.verdict(lambda: self._move(by, to, amount))
 
     def approve(self, by: str, spender: str, amount: int) -> Verdict:
-        assert spender == self._claims
-        return Verdict(frozenset(), lambda: self.leave.__setitem__(by, amount))
+        if spender == NOBODY:
+            return refused("ERC20InvalidSpender")
+        if spender == self._claims:
+            return Verdict(frozenset(), lambda: self.leave.__setitem__(by, amount))
+        return Verdict(frozenset(), lambda: self.lent.__setitem__((by, spender), amount))
+
+    def transfer_from(self, by: str, giver: str, to: str, amount: int) -> Verdict:
+        """What the giver lets this one move: from an account that its party has left to the present one alone."""
+        if NOBODY in (giver, to):
+            return refused("ERC20InsufficientAllowance", "ERC20InvalidApprover", "ERC20InvalidReceiver")
+        lent, reasons = self.lent[giver, by], self._against_moving(giver, to, amount)
+        reasons.add_if(lent < amount, "ERC20InsufficientAllowance")
+
+        def happens() -> None:
+            if lent != UNLIMITED:
+                self.lent[giver, by] -= amount
+            self._move(giver, to, amount)
+
+        return reasons.verdict(happens)
 
     def issue(self, by: str, account: str, amount: int) -> Verdict:
         reasons = Reasons()
@@ -71,6 +90,13 @@ class Money:
         if former == by or self._parties.present_account(former) != by:
             return refused("NotFormerAccount")
         return Verdict(frozenset(), lambda: self._move(former, by, self.balances[former]))
+
+    def _against_moving(self, giver: str, to: str, amount: int) -> Reasons:
+        reasons, present = Reasons(), self._parties.present_account(giver)
+        reasons.add_if(self._parties.present_account(to) != to or present == NOBODY, "NotAnAccount")
+        reasons.add_if(present not in (NOBODY, giver, to), "FormerAccount")
+        reasons.add_if(self.balances[giver] < amount, "ERC20InsufficientBalance")
+        return reasons
 
     def _move(self, payer: str, payee: str, amount: int) -> None:
         self.balances[payer] -= amount

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.invariants.ghost import faults
 from tests.invariants.ghost.claims import Claims
 from tests.invariants.ghost.credits import Credits
-from tests.invariants.ghost.days import Days, Unpublished
+from tests.invariants.ghost.days import NO_END, Days, Unpublished
 from tests.invariants.ghost.drawings import Drawings
 from tests.invariants.ghost.parties import Parties
 from tests.invariants.ghost.records import DISPOSAL, PRESENTATION, TENOR, WAIVER, Claim, Presentation, credit_of
@@ -60,7 +61,11 @@ class Presentations:
         return reasons.verdict(happens)
 
     def comply(self, by: str, now: int, number: int) -> Verdict:
-        return self._examine(by, now, number, set(), lambda p: setattr(p, "status", COMPLYING))
+        def happens(p: Presentation) -> None:
+            p.status = COMPLYING
+            self._sees_the_end(p, now)
+
+        return self._examine(by, now, number, set(), happens)
 
     def seek_waiver(self, by: str, now: int, number: int) -> Verdict:
         asked = number in self.records and self.records[number].waiver != WAIVER["None"]
@@ -148,6 +153,21 @@ class Presentations:
             self._credits.records[credit_of(number)].pending -= p.amount
             self._drawings.released(number, p.shipped)
 
+    def take_back(self, number: int, p: Presentation, root: bytes, becomes: int) -> None:
+        """The documents are with the presenter again, or with the bank that has paid for them."""
+        if p.status in RESERVING:
+            self.release(number, p)
+        p.status = becomes
+        del self.lodged[root]
+        if p.covered:
+            self.lodged[root] = credit_of(number) << 16 | p.previous
+
+    def _sees_the_end(self, p: Presentation, now: int) -> None:
+        """Who has found documents complying has read them, and its clock stands still no more: it honours them (UCP 600
+        art. 15) and has waited long enough."""
+        if p.examine_by == NO_END and faults.NO_LAST_DAY not in faults.KNOWN:
+            p.examine_by = self._today(p, now)
+
     def _examine(
         self, by: str, now: int, number: int, also: set[str], happens: Callable[[Presentation], None]
     ) -> Verdict:
@@ -174,6 +194,7 @@ class Presentations:
 
         def happens() -> None:
             p.status, p.waiver, p.decided = COMPLYING, WAIVER["Accepted"], self._today(p, now)
+            self._sees_the_end(p, now)
             if again:
                 admission.happens()
 
@@ -189,15 +210,7 @@ class Presentations:
         reasons.add_if(p.status not in allowed, "UnexpectedStatus")
         reasons.add_if(self.lodged.get(root) != number, "NotLodged")
 
-        def happens() -> None:
-            if p.status in RESERVING:
-                self.release(number, p)
-            p.status = PRESENTATION[becomes]
-            del self.lodged[root]
-            if p.covered:
-                self.lodged[root] = credit_of(number) << 16 | p.previous
-
-        return reasons.verdict(happens)
+        return reasons.verdict(lambda: self.take_back(number, p, root, PRESENTATION[becomes]))
 
     def _honour(self, p: Presentation, now: int, number: int, reasons: Reasons, *, must_be_funded: bool) -> Verdict:
         credit = credit_of(number)

@@ -157,6 +157,55 @@ class Substitution:
     kept: bool = False
 
 
+@dataclass
+class Corruption:
+    """A record cannot be read since that day; so many banking days of the examination were left."""
+
+    since: int
+    days_left: int
+
+
+@dataclass
+class Clock:
+    offset_minutes: int
+    closing_minute: int
+    shifts: bool
+    known: bool = True
+    closed_from: int = 0
+    closed_until: int = 0
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Of the banking days of a year: bit n of `first`, and from day 256 on of `rest`, is set for a banking day."""
+
+    first: int
+    rest: int
+    number: int
+    shift_from: int = 0
+    shift_until: int = 0
+    shift_minutes: int = 0
+
+    def is_open(self, ordinal: int) -> bool:
+        """Of the day of the year, 1 January is 0."""
+        return bool((self.rest << 256 | self.first) >> ordinal & 1)
+
+
+@dataclass(frozen=True)
+class Limits:
+    admitted: bool
+    only_currency: bytes
+    examination_days: int
+    advice_days: int
+    presentation_days: int
+    usance_cap: int
+    closing_wait: int
+    short_drawing: int
+    about_percent: int
+    substitution_days: int
+    corruption_days: int
+
+
 def whole(credit: int) -> int:
     """The credit that this one is a part of, or itself."""
     return credit & ~(0xFF << 24)

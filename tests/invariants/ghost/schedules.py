@@ -80,14 +80,12 @@ class Schedules:
         schedule = self.records[number]
         if schedule.kind == BY_INSTALMENTS:
             schedule.made &= ~(1 << self._index(number, day))
-        elif schedule.kind == BY_VALUE:
-            # What came anew only for documents that nobody took up has yet to come.
-            spare = (credit.amount - used(credit)) // schedule.portion - 1
+        elif not schedule.cumulative:
+            # What came anew only for documents that nobody took up has yet to come; no more than one amount is left.
+            spare = (credit.amount - used(credit)) // schedule.portion - 1 if schedule.kind == BY_VALUE else 0
             back = min(max(spare, 0), schedule.used)
             schedule.used -= back
-            credit.amount -= back * schedule.portion
-        elif not schedule.cumulative:
-            credit.amount = min(credit.amount, used(credit) + schedule.portion)
+            credit.amount = min(credit.amount - back * schedule.portion, used(credit) + schedule.portion)
 
     def amount_on(self, number: int, credit: Credit, today: int) -> int:
         """The amount that is there on a day, without any drawing."""

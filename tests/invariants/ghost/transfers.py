@@ -38,11 +38,11 @@ class Transfers:
         reasons = Reasons()
         reasons.add_if(not sides, "NotParty")
         reasons.add_if(len(sides) == 1 and asked in sides, "TransferAsked")
+        reasons.add_all(self._against_whole(credit, record, now))
+        reasons.add_all(self._against_part(credit, record, part, now))
         both = len(sides) == 2 or (asked in both_sides and asked not in sides)
         if sides and not both:
             return reasons.verdict(lambda: self.asked.__setitem__(what, sides[0]))
-        reasons.add_all(self._against_whole(credit, record, now))
-        reasons.add_all(self._against_part(credit, record, part, now))
 
         def happens() -> None:
             self.asked.pop(what, None)
@@ -79,7 +79,7 @@ class Transfers:
 
     def demand(self, number: int, bank: int, now: int) -> None:
         place, credit = self._parties.records[bank].place, self._credits.records[credit_of(number)]
-        days = self._credits.rule(credit.rules).substitution_days
+        days = self._credits.rules.of(credit).substitution_days
         self.substitutions[number].until = self._days.nth_open(place, self._days.today(place, now), days)
 
     def is_open(self, number: int, now: int) -> bool:
