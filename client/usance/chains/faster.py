@@ -8,6 +8,7 @@ The version is pinned, and the tests compare gas and results with another implem
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 
 from eth.abc import ComputationAPI, OpcodeAPI
@@ -152,7 +153,8 @@ def _encode(item: object) -> bytes:
     else:
         return _encode_others(item)
     size = len(payload)
-    return (bytes((offset + size,)) if size < _SHORT else codec.length_prefix(size, offset)) + payload
+    prefix: bytes = bytes((offset + size,)) if size < _SHORT else codec.length_prefix(size, offset)
+    return prefix + payload
 
 
 def _nibbles(value: bytes) -> bytes:
@@ -176,11 +178,11 @@ def _decoded(encoded: bytes) -> Node:
     return nodes.decode_node(encoded)
 
 
-_encode_others = codec.encode_raw
+_encode_others: Callable[[object], bytes] = codec.encode_raw
 _PRICES = {value: step.gas_cost for value, step in PragueComputation.opcodes.items() if type(step) is _FastOpcode}
 
 # The libraries name these for themselves only, which the type checker is told at each.
-PragueComputation.extend_memory = _extend_memory  # type: ignore[method-assign]
+PragueComputation.extend_memory = _extend_memory  # type: ignore[method-assign, assignment]
 codec.encode_raw = _encode
 PragueComputation.opcodes = Run(PragueComputation.opcodes)
 computation.Stack = QuickStack  # type: ignore[attr-defined]
