@@ -39,11 +39,12 @@ settings.register_profile(
 @dataclass(frozen=True)
 class Profile:
     """Rounds of Hypothesis, each from one of `seeds`; `seeded` gives the same rounds every time. With fewer steps
-    than `least` in all of them nothing is shown."""
+    than `least` in all of them nothing is shown; `missed` is how many verbs and scenes may be wanting."""
 
     settings: settings
     seeds: tuple[int, ...]
     least: int
+    missed: int
     seeded: bool
 
 
@@ -57,7 +58,8 @@ def world() -> Iterator[World]:
 @pytest.fixture
 def profile() -> Profile:
     name = os.environ.get("HYPOTHESIS_PROFILE", "bounded")
-    # The three of the first ten that between them meet all that is wanted of the short run.
-    seeds, least, seeded = {"bounded": ((1, 2, 8), 1_500, True), "nightly": (tuple(range(150)), 50_000, False)}[name]
+    # Hypothesis also draws on the constants of whatever modules are loaded, so that a seed does not fix the steps.
+    kinds = {"bounded": ((1, 2, 8), 1_500, 4, True), "nightly": (tuple(range(150)), 50_000, 0, False)}
+    seeds, least, missed, seeded = kinds[name]
     rounds = int(os.environ.get("USANCE_ROUNDS", len(seeds)))
-    return Profile(settings.get_profile(name), seeds[:rounds], least, seeded)
+    return Profile(settings.get_profile(name), seeds[:rounds], least, missed, seeded)

@@ -46,9 +46,10 @@ def test_the_ledger_keeps_its_invariants(
     assert profile.seeded or sizes[-1] - sizes[len(sizes) // 10] <= MOST_GROWTH
     wanted, scenes = (done_by_somebody() - RARE, WANTED) if profile.seeded else (done_by_somebody(), (*WANTED, *SELDOM))
     refused = {verb for verb, end in tally if end != "done"}
-    assert not [verb for verb in sorted(wanted) if not tally[verb, "done"]], "never succeeded"
-    assert not sorted((wanted if profile.seeded else verbs()) - refused), "never refused"
-    assert not [scene for scene in scenes if not tally["scene", scene]], "never seen"
+    never_done = [verb for verb in sorted(wanted) if not tally[verb, "done"]]
+    never_refused = sorted((wanted if profile.seeded else verbs()) - refused)
+    never_seen = [scene for scene in scenes if not tally["scene", scene]]
+    assert len([*never_done, *never_refused, *never_seen]) <= profile.missed, (never_done, never_refused, never_seen)
     assert not [verb for verb in verbs() - done_by_somebody() if tally[verb, "done"]], "done, though nobody may"
 
 
