@@ -83,7 +83,11 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
 
     /// @inheritdoc IBankingCalendar
     function bankingDaysBetween(Place place, CivilDay from, CivilDay until) external view returns (uint256) {
-        return _count(place, from.plus(1), until.plus(1));
+        Clock memory clock = _clocks[place];
+        (CivilDay first, CivilDay end, CivilDay resumed) = (from.plus(1), until.plus(1), clock.closedUntil.plus(1));
+        return
+            _count(place, first, end < clock.closedFrom ? end : clock.closedFrom) +
+            _count(place, first.orLater(resumed), end);
     }
 
     /// @inheritdoc IBankingCalendar
@@ -103,8 +107,8 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
         return number == latest ? _current[place][year] : _replaced[place][year][number];
     }
 
-    /// @return The nth banking day from the given day on, that day counted if it is one.
-    function _seek(Place place, CivilDay from, uint256 nth) private view returns (CivilDay) {
+    /// @return found nth banking day from the given day on, that day counted if it is one.
+    function _seek(Place place, CivilDay from, uint256 nth) private view returns (CivilDay found) {
         (uint256 year, uint256 ordinal) = from.yearOf();
         for (uint256 passed = 0; ; ++year) {
             Edition storage edition = _published(place, year);
@@ -166,7 +170,7 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
 
     function _isSet(Edition storage edition, uint256 ordinal) private view returns (bool) {
         uint256 bits = ordinal < 256 ? edition.first >> ordinal : edition.rest >> (ordinal - 256);
-        return bits & 1 == 1;
+        return bits & 1 != 0;
     }
 
     function _isSound(Clock memory clock, uint256 year, Edition calldata e) private pure returns (bool) {

@@ -107,6 +107,8 @@ contract Nominations is INominations {
         }
         TRANSFERS.requireSettled(id, p.examiner);
         next = PRESENTATIONS.forward(id, bank, root);
+        // Its number is known only now.
+        // slither-disable-next-line reentrancy-no-eth
         _forwarded[id] = next;
         emit PresentationForwarded(id, next, bank);
     }

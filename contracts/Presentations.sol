@@ -85,7 +85,7 @@ contract Presentations is IPresentations, Bound {
     /// @inheritdoc IPresentations
     function comply(PresentationId id) external {
         (Presentation storage p, CivilDay day) = _examinedInTime(id);
-        p.status = PresentationStatus.Complying;
+        p.found(day);
         emit PresentationComplied(id, p.examiner, day);
     }
 
@@ -173,9 +173,10 @@ contract Presentations is IPresentations, Bound {
         Presentation storage from = _presentations[id];
         Presentation memory p = PresentationRules.forwarded(from, id, bank);
         p.received = CALENDAR.receiptDay(MEMBERSHIP.placeOf(bank));
-        (next, p.examineBy) = DRAWINGS.forward(id, p);
         if (from.status < PresentationStatus.Negotiated) from.status = PresentationStatus.Forwarded;
-        _presentations[next] = p;
+        (next, p.examineBy) = DRAWINGS.forward(id, p);
+        // slither-disable-next-line reentrancy-no-eth
+        _presentations[next] = p; // of which the number is known only now
         emit PresentationMade(next, p.presenter, p, root);
         DOCUMENTS.giveBack(root, id);
         DOCUMENTS.lodge(root, next);
@@ -231,7 +232,7 @@ contract Presentations is IPresentations, Bound {
         bool refused = p.status == PresentationStatus.Refused;
         if (refused && p.disposal != Disposal.Notify) revert DisposalForbidsWaiver(id, p.disposal);
         if (!refused) id.requireOpen(day, p.examineBy);
-        p.status = PresentationStatus.Complying;
+        p.found(day);
         (p.waiver, p.decided) = (Waiver.Accepted, day);
         emit WaiverAccepted(id, p.examiner, day);
         if (refused && !p.covered) DRAWINGS.admitAgain(id, p.amount, p.shipped);
@@ -251,8 +252,7 @@ contract Presentations is IPresentations, Bound {
         Presentation memory p = stored;
         stored.status = PresentationStatus.Honoured;
         emit PresentationHonoured(id, p.examiner);
-        CreditId creditId = id.credit();
-        Drawing memory d = p.covered ? CREDITS.drawing(creditId) : CREDITS.draw(creditId, p.amount);
+        Drawing memory d = p.covered ? CREDITS.drawing(id.credit()) : CREDITS.draw(id.credit(), p.amount);
         Place place = MEMBERSHIP.placeOf(p.examiner);
         CivilDay maturity = _maturity(id, d, p, place);
         Settlement settlement = d.tenor == TenorKind.Sight ? ifSight : Settlement.AtMaturity;

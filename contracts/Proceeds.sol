@@ -178,11 +178,11 @@ contract Proceeds is IProceeds, Bound {
     ) external fromAbove returns (uint128 extra) {
         (uint128 rest, Claim memory share) = (claim.face, claim);
         (uint128 advanced, PartyId advancer) = (_deducted[id], _advances[id.credit()].bank);
+        (rest, _deducted[id]) = (rest - advanced, 0);
         PartyId first;
         (extra, first) = TRANSFERS.draw(id);
         _openShare(id, ADVANCED, advancer, advanced, share, settlement);
         _openShare(id, DIFFERENCE, first, extra, share, settlement);
-        (rest, _deducted[id]) = (rest - advanced, 0);
         Assignment[] storage all = _assignments[id.credit()];
         for (uint256 i; i < all.length; ++i) {
             Assignment memory a = all[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IBankingCalendar} from "./interfaces/IBankingCalendar.sol";
 import {ICredits} from "./interfaces/ICredits.sol";
 import {IDocuments} from "./interfaces/IDocuments.sol";
@@ -17,6 +18,7 @@ import {Presentation, PresentationStatus} from "./types/Presentation.sol";
 
 contract Records is IRecords {
     using CivilDate for CivilDay;
+    using Math for uint256;
     using PresentationRules for PresentationId;
 
     struct Corruption {
@@ -58,15 +60,16 @@ contract Records is IRecords {
         id.requireStatus(p.status, PresentationRules.EXAMINING);
         CivilDay since = _corruptions[id].since;
         if (!since.isUnset()) revert RecordsCorrupt(id, since);
-        uint256 within = _within(id);
+        Credit memory credit = CREDITS.get(id.credit());
+        uint256 within = _within(credit);
         if (within == 0) revert PapersOnly(id);
         Place place = MEMBERSHIP.placeOf(p.examiner);
         CivilDay today = CALENDAR.today(place);
         id.requireOpen(today, p.examineBy);
-        uint8 daysLeft = uint8(CALENDAR.bankingDaysBetween(place, today, p.examineBy));
+        uint256 counted = CALENDAR.bankingDaysBetween(place, today.orLater(p.received), p.examineBy);
+        uint8 daysLeft = uint8(counted.min(credit.examinationDays));
         _corruptions[id] = Corruption(today, daysLeft);
-        // No clock ends while a record cannot be read.
-        p.examineBy = CivilDay.wrap(type(uint32).max);
+        p.examineBy = PresentationRules.NO_LAST_DAY;
         emit RecordsReportedCorrupt(id, p.examiner, today.plus(within), daysLeft);
         PRESENTATIONS.replace(id, p);
     }
@@ -110,11 +113,10 @@ contract Records is IRecords {
         CivilDay since = _corruptions[id].since;
         if (since.isUnset()) revert RecordsReadable(id);
         place = MEMBERSHIP.placeOf(p.examiner);
-        (today, last) = (CALENDAR.today(place), since.plus(_within(id)));
+        (today, last) = (CALENDAR.today(place), since.plus(_within(CREDITS.get(id.credit()))));
     }
 
-    function _within(PresentationId id) private view returns (uint256) {
-        Credit memory credit = CREDITS.get(id.credit());
+    function _within(Credit memory credit) private view returns (uint256) {
         return RULE_BOOK.limitsOf(credit.rules, credit.edition).corruptionDays;
     }
 

@@ -61,7 +61,7 @@ interface IBankingCalendar {
     function addBankingDays(Place place, CivilDay day, uint256 count) external view returns (CivilDay);
 
     /// @return How many banking days there are after the day `from`, up to and with the day `until`, those of an
-    /// interruption included. Errors: CalendarYearUnpublished.
+    /// interruption left out. Errors: CalendarYearUnpublished.
     function bankingDaysBetween(Place place, CivilDay from, CivilDay until) external view returns (uint256);
 
     /// @return What is fixed about the place; nothing is known about one that was never opened.

@@ -17,6 +17,8 @@ library PresentationRules {
     uint256 internal constant COMPLYING = 1 << uint8(PresentationStatus.Complying);
     uint256 internal constant NEGOTIATED = 1 << uint8(PresentationStatus.Negotiated);
     uint256 internal constant HONOURED = 1 << uint8(PresentationStatus.Honoured);
+    /// @notice The last day of an examination whose clock stands still, as a record cannot be read (eUCP art. e12).
+    CivilDay internal constant NO_LAST_DAY = CivilDay.wrap(type(uint32).max);
 
     /// @notice Refuses a shipment date that is missing, impossible or late (UCP 600 art. 29c).
     function checkShipment(Credit memory c, CreditId id, CivilDay shipped, CivilDay received) internal pure {
@@ -48,6 +50,13 @@ library PresentationRules {
 
     function requireOver(PresentationId id, CivilDay today, CivilDay examineBy) internal pure {
         if (!(today > examineBy)) revert IPresentations.ExaminationPeriodOpen(id, today, examineBy);
+    }
+
+    /// @notice The bank has found the documents complying today. It has read all of them, so that its clock stands still
+    /// no longer (UCP 600 art. 15).
+    function found(Presentation storage p, CivilDay today) internal {
+        p.status = PresentationStatus.Complying;
+        if (!(p.examineBy < NO_LAST_DAY)) p.examineBy = today;
     }
 
     /// @return p the presentation that was admitted

@@ -195,7 +195,7 @@ class Dealings:
     def purchase(self) -> Iterator[Act]:
         """A nominated bank purchases complying documents with recourse, the issuer refuses them, it claims back."""
         number, p = self._elsewhere("Examining", "Complying")
-        if p is None or p.covered:
+        if p is None or p.covered or self._is_decided(p):
             return
         bank, issuer = (self.ghost.parties.account_of(each) for each in (p.examiner, issuer_of(credit_of(number))))
         if p.status == PRESENTATION["Examining"]:
@@ -221,7 +221,7 @@ class Dealings:
     def reimburse(self) -> Iterator[Act]:
         """A bank honours, forwards, and is paid by the issuer, whatever the issuer thinks of the terms by then."""
         number, p = self._elsewhere("Examining", "Complying")
-        if p is None or p.covered:
+        if p is None or p.covered or self._is_decided(p):
             return
         bank, issuer = (self.ghost.parties.account_of(each) for each in (p.examiner, issuer_of(credit_of(number))))
         if p.status == PRESENTATION["Examining"]:
@@ -231,6 +231,11 @@ class Dealings:
         if (after := self.ghost.nominations.forwarded.get(number)) is not None:
             yield Act(issuer, "Presentations.comply", (after,))
             yield Act(issuer, "Presentations.honour", (after,))
+
+    def _is_decided(self, p: Presentation) -> bool:
+        """As a rule nobody goes on with what is refused or paid."""
+        open_still = p.status in (PRESENTATION["Examining"], PRESENTATION["Complying"])
+        return not open_still and self.moves.pick((True, True, False))
 
     def recourse(self) -> Act:
         number = self.moves.pick(list(self.ghost.nominations.recourse), [*self.ghost.presentations.records, 1])
@@ -242,9 +247,8 @@ class Dealings:
 
     def transfer(self) -> Iterator[Act]:
         """The first beneficiary and the bank say the same, or not quite."""
-        live = (CREDIT["Issued"], CREDIT["Advised"])
-        fitting = [n for n, c in self._all().items() if c.transferable and c.status in live and not is_part(n)]
-        number = self.moves.pick(fitting or list(self._all()), [*self._all(), 3 << 32 | 999], odds=8)
+        fitting = [n for n, c in self._all().items() if c.transferable and not is_part(n) and self._is_divisible(c)]
+        number = self.moves.pick(fitting, [*self._all(), 3 << 32 | 999], odds=8)
         credit = self._credit(number)
         if credit is None:
             yield Act(self.moves.caller(10), "Transfers.transfer", (number, self._part(10, 1)))
@@ -256,6 +260,10 @@ class Dealings:
         yield Act(self.moves.caller(sides[0]), "Transfers.transfer", (number, part))
         if self.moves.pick((True, True, True, False)):
             yield Act(self.moves.able(sides[1]), "Transfers.transfer", (number, part))
+
+    def _is_divisible(self, credit: Credit) -> bool:
+        status = self.ghost.credits.status(credit, self.moves.world.now())
+        return status == CREDIT["Advised"] and not (credit.scheduled or credit.shared or credit.apart)
 
     def draw_a_part(self) -> Iterator[Act]:
         """The second beneficiary presents, the first one substitutes its invoice, the bank honours and forwards."""
@@ -424,7 +432,9 @@ class Dealings:
         return self.ghost.credits.available_with(credit) if credit in self._all() else 3
 
     def _advancing(self) -> int:
+        now, credits = self.moves.world.now(), self.ghost.credits
         fitting = [n for n, schedule in self._schedules().items() if schedule.advance]
+        fitting = [n for n in fitting if credits.status(self._all()[n], now) == CREDIT["Advised"]] or fitting
         return self.moves.pick(fitting, [self.moves.credit("Advised")], odds=12)
 
     def _amendment(self, *statuses: int, confirmed: bool = False) -> int:

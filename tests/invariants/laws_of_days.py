@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, timedelta
 
-from tests.invariants.ghost import faults
 from tests.invariants.ghost.days import NO_END, Days
 from tests.invariants.ghost.records import PRESENTATION
 from tests.invariants.picture import Picture
@@ -24,12 +23,11 @@ def a_clock_stands_still_only_for_a_record_that_cannot_be_read(picture: Picture)
     for number, p in picture.presentations.items():
         if p["status"] == EXAMINING:
             assert (p["examine_by"] == NO_END) == (number in picture.corruptions), f"presentation {number}"
-        elif p["status"] == COMPLYING and faults.NO_LAST_DAY not in faults.KNOWN:
+        elif p["status"] == COMPLYING:
             assert p["examine_by"] < NO_END, f"presentation {number}"
     for number, corrupt in picture.corruptions.items():
         assert _limits(picture, number)["corruption_days"]
-        known = faults.INTERRUPTION_LEFT in faults.KNOWN or faults.DAY_BEFORE_RECEIPT_LEFT in faults.KNOWN
-        assert known or corrupt["days_left"] <= picture.credits[number >> 16]["examination_days"]
+        assert corrupt["days_left"] <= picture.credits[number >> 16]["examination_days"]
 
 
 def an_examination_has_its_days(after: Picture, made: list[Event]) -> None:

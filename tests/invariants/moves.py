@@ -87,7 +87,7 @@ class Moves:
             self.report_unpaid: 2 if owed else 1,
             self.pass_claim: 4 if owed else 1,
             self.let_pass_on: 2 if owed else 1,
-            self.money: 4,
+            self.money: 5,
             self.lend: 2,
             self.standing: 2,
             self.rotate: 2,
@@ -97,7 +97,8 @@ class Moves:
             self.moment: 5,
             self.let_a_claim_fall_due: 4 if owed else 0,
             self.let_an_examination_lapse: 5 if examining else 0,
-            self.refuse_for_a_while: 3 if examining else 0,
+            self.refuse_for_a_while: 4 if examining else 0,
+            self.present_at_last: 2 if of_credits[CREDIT["Advised"]] else 0,
         }
         weights |= self.dealings.weights() | self.upsets.weights()
         chosen = self.dice.choices(list(weights), list(weights.values()))[0]()
@@ -135,7 +136,7 @@ class Moves:
             return
         examiner = self.ghost.parties.records[p.examiner]
         currency = self.ghost.credits.records[number >> 16].currency
-        if currency.decode() in CURRENCIES and self.dice.random() < 0.5:
+        if currency.decode() in CURRENCIES and self.dice.random() < 0.7:
             leave = (self.world.ledger.address("Claims"), 0)
             yield Act(examiner.account, f"Cash:{currency.decode()}.approve", leave)
         yield from self.later(examiner.place, p.examine_by)
@@ -154,10 +155,23 @@ class Moves:
             yield Act(self.caller(credit.applicant), "Presentations.waive", (number,))
             yield Act(by_bank, "Presentations.waive", (number,))
             return
-        root, again = self.ghost.presentations.root_of[number], self.pick((0, number & 0xFFFF))
+        root, again = self.ghost.presentations.root_of[number], self.pick((number & 0xFFFF, number & 0xFFFF, 0))
         yield Act(by_bank, "Presentations.returnDocuments", (number, root))
         anew = (number >> 16, p.amount, p.shipped, root, again)
         yield Act(self.caller(credit.beneficiary), "Presentations.present", anew)
+
+    def present_at_last(self) -> Iterator[Act | int]:
+        """Documents come on the last day of a credit that has not long to run."""
+        number = self.credit("Advised", drawable=True)
+        credit, roots = self.ghost.credits.records.get(number), self.free_roots()
+        if credit is None or not roots:
+            return
+        today, last = self.ghost.days.today(credit.place, self.world.now()), self.ghost.credits.effective_expiry(credit)
+        if last > today + 50:
+            return
+        yield from self.later(credit.place, last)
+        drawing = (number, self.ghost.credits.available(credit), self.shipped(credit), roots[0], 0)
+        yield Act(self.able(credit.beneficiary), "Presentations.present", drawing)
 
     def later(self, place: bytes, day: int) -> Iterator[int]:
         """The day, unless it has begun."""

@@ -44,7 +44,7 @@ def rebuild(events: Iterable[Event]) -> Picture:
 
 class _Replay:
     def __init__(self) -> None:
-        self._time = 0
+        self._time = self._block = 0
         self._limits: dict[tuple[int, int], Args] = {}
         self._parties: dict[int, dict[str, Any]] = {}
         self._credits: dict[int, dict[str, Any]] = {}
@@ -65,6 +65,7 @@ class _Replay:
         self._deducted: Counter[int] = Counter()
         self._extras: dict[int, int] = {}
         self._forwarded: dict[int, int] = {}
+        self._limits_before: dict[int, tuple[int, int]] = {}
         self._corruptions: dict[int, dict[str, Any]] = {}
         self._clocks: dict[bytes, dict[str, Any]] = {}
         self._editions: dict[tuple[bytes, int, int], Args] = {}
@@ -72,7 +73,7 @@ class _Replay:
         self._currencies: dict[bytes, str] = {}
 
     def take(self, event: Event) -> None:
-        self._time = event.block_time
+        self._time, self._block = event.block_time, event.block_number
         contract, _, currency = event.contract.partition(":")
         if currency:
             self._cash(currency, event)
@@ -255,8 +256,15 @@ class _Replay:
         self._credits[args["id"]]["confirmer"] = 0
 
     def _amount_reinstated(self, args: Args) -> None:
+        self._note_limit(args["id"])
         self._schedules[args["id"]]["used"] = args["times"]
         self._credits[args["id"]]["amount"] = args["amount"]
+
+    def _note_limit(self, number: int) -> None:
+        """What could be drawn in all before this block."""
+        credit = self._credits[number]
+        if self._limits_before.get(number, (0, 0))[0] != self._block:
+            self._limits_before[number] = self._block, limit(credit["amount"], credit["tolerance_plus"])
 
     def _credit_transferred(self, args: Args) -> None:
         t, credit = _snaked(args["terms"]), self._credits[args["id"]]
@@ -283,6 +291,7 @@ class _Replay:
         amendment, credit = self._amendments[args["id"]], self._credits[args["id"] >> 16]
         amendment |= {"status": AMENDMENT["Accepted"], "version": args["version"], "taken_by": args["takenBy"]}
         changes = amendment["changes"]
+        self._note_limit(args["id"] >> 16)
         credit |= {"version": args["version"], "pending_amendments": credit["pending_amendments"] - 1}
         credit["amount"] += changes["increase"] - changes["decrease"]
         plain = ("expiry", "latest_shipment", "presentation_days")
@@ -319,6 +328,13 @@ class _Replay:
 
     def _presentation_complied(self, args: Args) -> None:
         self._presentations[args["id"]]["status"] = PRESENTATION["Complying"]
+        self._sees_the_end(args)
+
+    def _sees_the_end(self, args: Args) -> None:
+        """Who has found documents complying has read them: a clock that stood still ends with that day."""
+        p = self._presentations[args["id"]]
+        if p["examine_by"] == NO_END:
+            p["examine_by"] = args["day"]
 
     def _waiver_sought(self, args: Args) -> None:
         self._presentations[args["id"]]["waiver"] = WAIVER["Sought"]
@@ -331,6 +347,7 @@ class _Replay:
         if p["status"] == PRESENTATION["Refused"] and not p["covered"]:
             self._keep(args["id"])
         p |= {"status": PRESENTATION["Complying"], "waiver": WAIVER["Accepted"], "decided": args["day"]}
+        self._sees_the_end(args)
 
     def _presentation_refused(self, args: Args) -> None:
         p = self._presentations[args["id"]]
@@ -415,7 +432,11 @@ class _Replay:
 
     def _deduct(self, number: int, amount: int) -> None:
         credit, advance = self._credits[number >> 16], self._advances.get(number >> 16)
-        last = credit["single_drawing"] or amount > _available(credit)
+        # Whether it is the last drawing is asked before what it brings about, and the log tells of that first: an
+        # amount that comes anew, an amendment that it accepts.
+        block, before = self._limits_before.get(number >> 16, (0, 0))
+        left = before - _used(credit) if block == self._block else _available(credit)
+        last = credit["single_drawing"] or amount > left
         if advance and advance["outstanding"] and not advance["reclaimed"] and last:
             taken = min(advance["outstanding"], amount)
             advance["outstanding"] -= taken

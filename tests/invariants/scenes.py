@@ -152,8 +152,8 @@ def _has_other_days(ghost: Ghost, credit: int, now: int) -> bool:
     """Whether what is received now has another last day of examination than without the interruption."""
     record, place = ghost.credits.records[credit], ghost.parties.records[ghost.credits.available_with(credit)].place
     received, days = ghost.days.received(record.place, now), record.examination_days
-    until = ghost.days.nth_open(place, received, days)
-    return ghost.days.between(place, received, until, interrupted=True) != days
+    until = range(received + 1, ghost.days.nth_open(place, received, days))
+    return any(ghost.days.is_interrupted(place, day) and ghost.days.is_open(place, day) for day in until)
 
 
 def _unread(ghost: Ghost, act: Act) -> list[str]:

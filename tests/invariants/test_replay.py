@@ -1,7 +1,7 @@
 """The log alone gives the ledger again
 
 given a ledger on which everything that makes an event has happened
-    its storage is what its log says: parties, credits, presentations, claims, documents, cash
+    its storage is what its log says: parties, credits, presentations, claims, documents, cash, calendars, limits
     its views tell the same
 given a log in which one kind of event is left out
     what is rebuilt is not the storage: nothing is told twice, and nothing in vain
@@ -16,7 +16,7 @@ import pytest
 
 from tests.invariants.ghost import Act, Ghost
 from tests.invariants.ghost.ledger import hash_of
-from tests.invariants.ghost.records import DISPOSAL, DRAWINGS, TENOR
+from tests.invariants.ghost.records import DISPOSAL, DRAWINGS, RULES, TENOR
 from tests.invariants.picture import Picture, differences, of_ghost
 from tests.invariants.replay import rebuild
 from tests.invariants.views import views_are_right
@@ -39,10 +39,12 @@ NEEDED = {
     *("ConfirmationApart", "CreditTransferred", "InvoiceDemanded", "InvoiceSubstituted", "AmountReinstated"),
     *("ProceedsAssigned", "AssignmentAcknowledgedBy", "AdvancePaid", "AdvanceReclaimed", "PaymentStayed"),
     *("StayLifted", "PresentationNegotiated", "PresentationForwarded", "RecourseTaken"),
+    *("PlaceOpened", "YearPublished", "BanksInterrupted", "CurrencyAdded"),
+    *("RecordsReportedCorrupt", "RecordsPresentedAnew", "PresentationLapsed"),
 }
 TOLD_BY_OTHERS = {
-    *("CashIssued", "CashRedeemed", "Approval", "ExaminerPrecluded", "CurrencyAdded", "PlaceOpened", "YearPublished"),
-    *("BoundTo", "AuthorityUpdated", "CancellationConsented", "NegotiationAgreed", "AdviceLate"),
+    *("CashIssued", "CashRedeemed", "Approval", "ExaminerPrecluded", "BoundTo", "AuthorityUpdated"),
+    *("CancellationConsented", "NegotiationAgreed", "AdviceLate"),
     *("TransferRequested", "AdvanceRequested", "ConfirmationRequested"),
 }
 """What people want to know, and the storage pictured here does not hold or other events tell as well."""
@@ -119,6 +121,7 @@ def everything(world: World) -> Iterator[Act | int]:
     yield from advanced(world, 7)
     yield from negotiated(world, 8)
     yield from cancelled(world, 9)
+    yield from unread(world, 10)
     for n in (7, 8):
         yield Act(boc, "Presentations.present", (usance, FACE // 10, SHIPPED, roots[n], 0))
     yield Act(icbc, "Presentations.comply", (usance << 16 | 6,))
@@ -129,6 +132,7 @@ def everything(world: World) -> Iterator[Act | int]:
     yield seconds_at("CN", date(2024, 9, 10), time(10))
     yield Act(boc, "Presentations.enforce", (sight << 16 | 1,))
     yield Act(icbc, "Presentations.honour", (waived,))
+    yield Act(boc, "Records.presentAnew", ((3 << 32 | 10) << 16 | 1, roots[14]))
     yield Act(boc, "Membership.rotateAccount", (moved,))
     yield Act(boc, "Cash:CNY.transfer", (moved, 1))
     yield Act(moved, "Cash:CNY.collect", (boc,))
@@ -141,6 +145,8 @@ def everything(world: World) -> Iterator[Act | int]:
     yield Act(moved, "Claims.reportUnpaid", (honoured,))
     yield Act(icbc, "Claims.pay", (honoured,))
     yield Act(icbc, "Credits.close", (sight,))
+    yield Act(moved, "Records.lapse", ((3 << 32 | 10) << 16 | 2, roots[15]))
+    yield Act(cba, "BankingCalendar.interrupt", (b"US", civil_day(date(2024, 10, 9)), civil_day(date(2024, 10, 11))))
     yield Act(agent, "Cash:USD.issue", (dalian, FACE))
 
 
@@ -249,11 +255,21 @@ def cancelled(world: World, number: int) -> Iterator[Act | int]:
     yield Act(world.address("CBA"), "Endings.stay", (3 << 32 | 8, b"\6" * 32))
 
 
+def unread(world: World, number: int) -> Iterator[Act | int]:
+    """Two presentations of electronic records that the issuer cannot read."""
+    credit = 3 << 32 | number
+    yield Act(world.address("ICBC"), "Credits.issue", (terms(number, "Sight", 0, rules=int(RULES["EUCP21"])),))
+    yield Act(world.address("BOC"), "Credits.advise", (credit,))
+    for n, root in enumerate(world.known.roots[14:], start=1):
+        yield Act(world.address("BOC"), "Presentations.present", (credit, FACE, SHIPPED, root, 0))
+        yield Act(world.address("ICBC"), "Records.reportCorrupt", (credit << 16 | n,))
+
+
 def test_the_log_gives_the_storage_again(lived: tuple[World, Ghost], picture: Picture) -> None:
     world, ghost = lived
     assert not differences(rebuild(world.log()), picture)
     assert not differences(picture, of_ghost(ghost))
-    assert len(picture.presentations) == 15 and len(picture.claims) == 12 and picture.supplies["USD"] > FACE
+    assert len(picture.presentations) == 17 and len(picture.claims) == 12 and picture.supplies["USD"] > FACE
 
 
 def test_the_views_tell_what_the_log_says(lived: tuple[World, Ghost]) -> None:

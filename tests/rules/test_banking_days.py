@@ -125,6 +125,8 @@ def test_an_interruption_is_left_out_of_the_count_like_the_oracles(
         following = next_open(day, open_in_china)
         assert stage.ask("BankingCalendar.addBankingDays", b"CN", civil_day(day), count) == civil_day(counted)
         assert stage.ask("BankingCalendar.nextBankingDay", b"CN", civil_day(day)) == civil_day(following)
+        between = stage.ask("BankingCalendar.bankingDaysBetween", b"CN", civil_day(day), civil_day(counted))
+        assert between == count
 
 
 def open_in_china(day: date) -> bool:

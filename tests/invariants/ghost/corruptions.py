@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.invariants.ghost import faults
 from tests.invariants.ghost.credits import Credits
 from tests.invariants.ghost.days import NO_END, Days, Unpublished
 from tests.invariants.ghost.parties import Parties
@@ -36,7 +35,7 @@ class Corruptions:
         reasons.add_if(today > p.examine_by, "ExaminationPeriodOver")
 
         def happens() -> None:
-            self.records[number] = Corruption(today, self._days_left(p, today))
+            self.records[number] = Corruption(today, self._days_left(number, p, today))
             self.reported[number] += 1
             p.examine_by = NO_END
 
@@ -88,11 +87,11 @@ class Corruptions:
         """Whether the bank waits for records that it cannot read."""
         return number in self.records and self._made.records[number].status == EXAMINING
 
-    def _days_left(self, p: Presentation, today: int) -> int:
-        """Banking days of the examination that are still to come, and on which the bank works."""
-        early = faults.DAY_BEFORE_RECEIPT_LEFT in faults.KNOWN
-        start, counted = today if early else max(today, p.received), faults.INTERRUPTION_LEFT in faults.KNOWN
-        return self._days.between(self._place(p), start, p.examine_by, interrupted=counted)
+    def _days_left(self, number: int, p: Presentation, today: int) -> int:
+        """Banking days of the examination that are still to come, and on which the bank works: not more than it has
+        in all, though days be banking days again on which force majeure was feared."""
+        left = self._days.between(self._place(p), max(today, p.received), p.examine_by)
+        return min(left, self._credits.records[credit_of(number)].examination_days)
 
     def _within(self, number: int) -> int:
         return self._credits.rules.of(self._credits.records[credit_of(number)]).corruption_days

@@ -83,11 +83,9 @@ class Days:
         """The `count`th day after the day on which the banks work, so none of an interruption. Raises Unpublished."""
         return self._nth(day, count, lambda each: self.works(place, each))
 
-    def between(self, place: bytes, day: int, until: int, *, interrupted: bool) -> int:
-        """How many banking days there are after `day`, up to and with `until`; those of an interruption only if
-        `interrupted`. Raises Unpublished."""
-        counts = self.is_open if interrupted else self.works
-        return sum(counts(place, each) for each in range(day + 1, until + 1))
+    def between(self, place: bytes, day: int, until: int) -> int:
+        """How many days there are on which the banks work, after `day`, up to and with `until`. Raises Unpublished."""
+        return sum(self.works(place, each) for each in range(day + 1, until + 1))
 
     def works(self, place: bytes, day: int) -> bool:
         """Whether it is a banking day and no force majeure interrupts the banks. Raises Unpublished."""
