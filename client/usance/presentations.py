@@ -72,29 +72,30 @@ class PresentationDesk(Acting):
         self,
         credit: str,
         amount: Money | str,
-        documents: DocumentSet | Path | str,
+        documents: DocumentSet | Path | str | Presentation,
         *,
         shipped: date | Sequence[date] | None = None,
         correcting: str | None = None,
         to: str | None = None,
         key: str | None = None,
     ) -> Presentation:
-        """Present `documents` (a set, or the folder that they are in) and draw `amount`, `to` the bank named, else to
-        the one that the credit is available with. Of several dates in `shipped` the latest counts (UCP 600 art. 31b).
-        `correcting` names refused documents that these replace. Raises BadMoney, CurrencyMismatch for money of another
-        currency than the credit's, BadDocuments, BadDate, BadId, UnknownName."""
+        """Present `documents` (a set, the folder that they are in, or an earlier presentation for the very same) and
+        draw `amount`, `to` the bank named, else to the one that the credit is available with. Of several dates in
+        `shipped` the latest counts (UCP 600 art. 31b). `correcting` names refused documents that these replace. Raises
+        BadMoney, CurrencyMismatch for money of another currency than the credit's, BadDocuments, BadDate, BadId,
+        UnknownName, DocumentsUnknown."""
         money, number = money_of(amount), ids.credit_number(credit)
         previous = _previous(credit, correcting) if correcting else 0
         day = self._shipment(shipped)
         minor = money.minor_in(Fields(self.platform.ledger.call("Credits", "get", [number])).text("currency"))
-        given = documents if isinstance(documents, DocumentSet) else DocumentSet.from_folder(documents)
-        commitment = self._commitment(number, given, key)
-        said: list[Argument] = [number, minor, day, commitment.root, previous]
+        root, papers = self._rooted(number, documents, key)
+        said: list[Argument] = [number, minor, day, root, previous]
         function = "presentTo" if to else "present"
         bank: list[Argument] = [self.platform.directory.number(to)] if to else []
         receipt = self._do("Presentations", function, [*bank, *said], key=key)
         made = ids.presentation_text(integer(receipt.only("PresentationMade").args["id"]))
-        self.platform.papers.keep(DOCUMENTS, made, commitment.to_json())
+        if papers is not None:
+            self.platform.papers.keep(DOCUMENTS, made, papers)
         return self.platform.presentation(made)
 
     def comply(self, presentation: str) -> Presentation:
@@ -149,6 +150,16 @@ class PresentationDesk(Acting):
     def _about_presentation(self, presentation: str, function: str, *more: Argument) -> Presentation:
         self._do("Presentations", function, [ids.presentation_number(presentation), *more])
         return self.platform.presentation(presentation)
+
+    def _rooted(
+        self, credit: int, documents: DocumentSet | Path | str | Presentation, key: str | None
+    ) -> tuple[bytes, str | None]:
+        """The root of the documents, and the papers that open it, if this workspace has them."""
+        if isinstance(documents, Presentation):
+            return documents_root(self.platform, documents.id), self.platform.papers.find(DOCUMENTS, documents.id)
+        given = documents if isinstance(documents, DocumentSet) else DocumentSet.from_folder(documents)
+        commitment = self._commitment(credit, given, key)
+        return commitment.root, commitment.to_json()
 
     def _commitment(self, credit: int, documents: DocumentSet, key: str | None) -> Commitment:
         """To the documents, under the seed of an earlier try with the same key, if there was one. Kept before it is

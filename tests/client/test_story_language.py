@@ -36,6 +36,7 @@ def fault(text: str) -> StoryFault:
 
 ADVISE = "{by: BOC, do: advise, credit: LC1"
 PRESENTS = "{by: BOC, do: present, credit: LC1, presentation: P1"
+AGAIN = "{by: BOC, do: present, credit: LC1, presentation: P2, amount: CNY 1.00"
 REFUSES = "{by: ICBC, do: refuse, presentation: P0"
 
 BAD_STEPS = {
@@ -157,6 +158,13 @@ def test_terms_that_are_left_out_are_all_named() -> None:
     found = faults(f"{HEAD}  - {{by: ICBC, do: issue, credit: LC1}}\n")
     assert [one.field for one in found] == ["applicant", "beneficiary", "amount", "expiry", "tenor"]
     assert {one.given for one in found} == {"nothing"}
+
+
+def test_documents_are_named_or_whose_they_are() -> None:
+    both = f"{HEAD}{ISSUE}  - {PRESENTS}, amount: CNY 1.00}}\n  - {AGAIN}, documents: [a], documents_of: P1}}\n"
+    one = fault(both)
+    assert (one.step, one.field, one.given) == (3, "documents_of", "P1")
+    assert one.needed == "documents, or whose they are, not both"
 
 
 def test_a_label_is_given_once() -> None:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
     from usance.model import Presentation
     from usance.money import Money
-    from usance.platform import Desk
+    from usance.platform import Desk, Platform
     from usance.terms import DocumentSet
 
 PresentationId = Annotated[str, typer.Argument(metavar="PRESENTATION", help="A presentation's id, such as 3-1.2.")]
 Credit = Annotated[str, typer.Argument(metavar="CREDIT", help="The credit's id, such as 3-1.")]
 Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="What is drawn, such as 'CNY 900000.00'.")]
-Documents = Annotated[Path, typer.Option("--documents", help="The folder with the documents.", metavar="FOLDER")]
+Documents = Annotated[Path | None, typer.Option("--documents", help="The folder with the documents.", metavar="FOLDER")]
+DocumentsOf = Annotated[
+    str | None, typer.Option("--documents-of", help="The presentation that had the very same ones.", metavar="ID")
+]
 Shipped = Annotated[
     list[str] | None,
     typer.Option(
@@ -48,7 +51,7 @@ class _Draft:
 
     credit: str
     amount: Money
-    documents: DocumentSet
+    documents: DocumentSet | Presentation
     shipped: tuple[date, ...]
     correcting: str | None
     to: str | None
@@ -61,11 +64,15 @@ class _Draft:
         said = {
             name: str(word) for name, word in zip(("credit", "amount", "shipped", "correcting"), words, strict=True)
         }
-        return said | to | {f"document {one.name}": one.content_hash.hex() for one in self.documents.documents}
+        return said | to | self._documents()
 
     def what(self) -> str:
         """In words."""
-        return f"present {len(self.documents.documents)} documents under {self.credit}, drawing {self.amount.grouped}"
+        from usance.model import Presentation
+
+        of = self.documents
+        count = f"the documents of {of.id}" if isinstance(of, Presentation) else f"{len(of.documents)} documents"
+        return f"present {count} under {self.credit}, drawing {self.amount.grouped}"
 
     def presented_by(self, desk: Desk, key: str | None) -> Presentation:
         """The presentation that it becomes."""
@@ -79,13 +86,21 @@ class _Draft:
             key=key,
         )
 
+    def _documents(self) -> dict[str, str]:
+        from usance.model import Presentation
+
+        if isinstance(self.documents, Presentation):
+            return {"documents of": self.documents.id}
+        return {f"document {one.name}": one.content_hash.hex() for one in self.documents.documents}
+
 
 @writes_once
 def present(
     act: Act,
     credit: Credit,
     amount: Amount,
-    documents: Documents,
+    documents: Documents = None,
+    documents_of: DocumentsOf = None,
     shipped: Shipped = None,
     correcting: Correcting = None,
     to: To = None,
@@ -94,7 +109,7 @@ def present(
 
     To the bank named with --to, else to the confirmer, the nominated bank or the issuer.
     The same again is presented once, unless it was taken back or returned in between."""
-    draft = _read(credit, amount, documents, shipped, correcting, to)
+    draft = _read(credit, amount, _given(act.platform, documents, documents_of), shipped, correcting, to)
     once = Once.of_presentation(act.platform, act.setting.key, draft.said() | {"by": act.by})
     if once.made is not None:
         made = act.platform.presentation(once.made)
@@ -129,12 +144,23 @@ def honour(act: Act, presentation: PresentationId) -> None:
     )
 
 
+def _given(platform: Platform, folder: Path | None, documents_of: str | None) -> DocumentSet | Presentation:
+    if (folder is None) == (documents_of is None):
+        raise typer.BadParameter("one of --documents FOLDER and --documents-of ID", param_hint="--documents")
+    from usance.terms import DocumentSet
+
+    return DocumentSet.from_folder(folder) if folder else platform.presentation(str(documents_of))
+
+
 def _read(
-    credit: str, amount: str, folder: Path, shipped: list[str] | None, correcting: str | None, to: str | None
+    credit: str,
+    amount: str,
+    documents: DocumentSet | Presentation,
+    shipped: list[str] | None,
+    correcting: str | None,
+    to: str | None,
 ) -> _Draft:
     from usance.dates import parse_date
     from usance.money import Money
-    from usance.terms import DocumentSet
 
-    days = tuple(parse_date(day) for day in shipped or ())
-    return _Draft(credit, Money.parse(amount), DocumentSet.from_folder(folder), days, correcting, to)
+    return _Draft(credit, Money.parse(amount), documents, tuple(map(parse_date, shipped or ())), correcting, to)

@@ -36,6 +36,7 @@ _LABELS: tuple[tuple[str, Kind], ...] = (
     ("amendment", "amendment"),
     ("presentation", "presentation"),
     ("correcting", "presentation"),
+    ("documents_of", "presentation"),
     ("as_", "credit"),
 )
 
@@ -50,6 +51,7 @@ def faults_between(script: Script, page: Page, terms: Mapping[int, TermsFile]) -
         last = max(last, step.on or last)
         yield from _terms(page, place, step, at in terms)
         yield from _amount(page, place, step)
+        yield from _once(page, place, step)
         yield from labels.used(place, step)
         yield from _expected(page, (*place, "expect"), step.subject, step.expect)
     yield from _ending(script, page, labels)
@@ -109,6 +111,11 @@ def _terms(page: Page, place: Place, step: Step, filed: bool) -> Iterator[StoryF
         for field, needed in _NEEDED.items():
             if getattr(step, field) is None:
                 yield page.fault((*place, field), "nothing", f"{needed}, here or in a terms file")
+
+
+def _once(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:
+    if isinstance(step, Present) and step.documents is not None and step.documents_of is not None:
+        yield page.fault((*place, "documents_of"), step.documents_of, "documents, or whose they are, not both")
 
 
 def _amount(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:

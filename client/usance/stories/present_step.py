@@ -26,6 +26,9 @@ class Present(AboutPresentation):
     documents: Annotated[Mapping[str, str | None] | None, DOCUMENTS] = Field(
         None, description="a list of names, or the text of each: {invoice: the text}"
     )
+    documents_of: Annotated[str | None, read.Reads(read.label)] = Field(
+        None, description="the label of the presentation that had the very same documents"
+    )
     correcting: Annotated[str | None, read.Reads(read.label)] = Field(
         None, description="the label of the presentation that these documents correct"
     )

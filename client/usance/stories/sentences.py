@@ -65,7 +65,9 @@ def _presents(step: Present) -> str:
     shipped = f", shipped {' and '.join(map(str, days))}" if step.shipped else ""
     corrected = f", correcting {step.correcting}" if step.correcting else ""
     bank = f" to {step.to}" if step.to else ""
-    return f"presents {step.presentation} under {step.credit}{bank}, {_grouped(step.amount)}{shipped}{corrected}"
+    same = f", the documents of {step.documents_of}" if step.documents_of else ""
+    drawn = f"{_grouped(step.amount)}{shipped}{same}{corrected}"
+    return f"presents {step.presentation} under {step.credit}{bank}, {drawn}"
 
 
 def _refuses(step: Refuse) -> str:

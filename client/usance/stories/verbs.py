@@ -33,7 +33,7 @@ from usance.stories.steps import (
     Substitute,
     Transfer,
 )
-from usance.terms import TermsFile
+from usance.terms import DocumentSet, TermsFile
 from usance.transfers import Part
 
 Subject = Credit | Amendment | Presentation | Claim | Party
@@ -150,13 +150,19 @@ def _present(scene: Scene, step: Present) -> Presentation:
     presentation = scene.platform.desk(step.by).present(
         scene.id_of(step.credit),
         Money.parse(step.amount),
-        document_set(step.documents, scene.asked.get(step.credit, ())),
+        _documents(scene, step),
         shipped=step.shipped,
         correcting=scene.id_of(step.correcting) if step.correcting else None,
         to=step.to,
     )
     scene.presentations[step.presentation] = presentation.id
     return presentation
+
+
+def _documents(scene: Scene, step: Present) -> DocumentSet | Presentation:
+    if step.documents_of:
+        return scene.platform.presentation(scene.id_of(step.documents_of))
+    return document_set(step.documents, scene.asked.get(step.credit, ()))
 
 
 def _amend(scene: Scene, step: Amend) -> Amendment:

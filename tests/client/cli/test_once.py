@@ -72,6 +72,23 @@ def test_documents_taken_back_may_be_presented_again_and_then_again_once(shell: 
     assert [shell.present(credit), shell.present(credit)] == ["3-1.2", "3-1.2"]
 
 
+def test_the_very_same_documents_are_named_by_the_presentation_that_had_them(shell: Shell, credit: str) -> None:
+    words = ["CNY 5.00", "--documents-of", "3-1.1", "--shipped", "2024-09-01"]
+    first = shell.present(credit, "CNY 5.00")
+    assert "(DocumentsInUse)" in shell.fails(f"present {credit} --by BOC", *words)
+    shell.does(f"withdraw {first} --by BOC")
+    tried = shell.does(f"present {credit} --by BOC --dry-run", *words)
+    assert "present the documents of 3-1.1 under 3-1, drawing CNY 5.00" in tried
+    assert [shell.read(f"present {credit} --by BOC", *words)["id"] for _ in range(2)] == ["3-1.2", "3-1.2"]
+
+
+@pytest.mark.parametrize("more", [[], ["--documents", "here", "--documents-of", "3-1.1"]])
+def test_documents_come_from_a_folder_or_from_a_presentation(shell: Shell, credit: str, more: list[str]) -> None:
+    result = shell.run(f"present {credit} --by BOC", "CNY 5.00", "--shipped", "2024-09-01", *more)
+    assert result.exit_code == 2
+    assert "one of --documents FOLDER and --documents-of ID" in " ".join(result.stderr.split())
+
+
 def test_documents_that_were_returned_may_be_presented_again(shell: Shell, credit: str) -> None:
     first = shell.present(credit)
     shell.does(f"examine refuse {first} --by ICBC --disposal return", "--discrepancy", "a;b;c;d;e")

@@ -266,6 +266,27 @@ def test_a_refused_presentation_is_corrected_and_the_first_documents_go_back(lif
     assert {one["value"] for one in notice["fields"]} >= {"CNY 10.00", "UCP600/18"}
 
 
+def test_the_very_same_documents_are_presented_once_at_a_time(life: Life) -> None:
+    first = life.presented("CNY 5.00")
+    with pytest.raises(errors.DocumentsInUse) as used:
+        life.boc.present(first.credit, "CNY 1.00", first, shipped=SHIPPED)
+    assert used.value.presentation == first.id
+    life.icbc.refuse(first.id, [WRONG_AMOUNT], "return")
+    life.icbc.return_documents(first.id)
+    again = life.boc.present(first.credit, "CNY 1.00", first, shipped=SHIPPED, correcting=first.id)
+    papers = life.platform.papers
+    assert papers.find("documents", again.id) == papers.find("documents", first.id)
+
+
+def test_the_very_same_documents_are_known_by_the_log_where_the_papers_are_not(life: Life) -> None:
+    first = life.presented()
+    life.boc.withdraw(first.id)
+    elsewhere = platform_module.Platform(life.platform.ledger, life.platform.record, life.platform.network)
+    again = elsewhere.desk("BOC").present(first.credit, "CNY 1.00", first, shipped=SHIPPED)
+    assert elsewhere.papers.find("documents", again.id) is None
+    assert elsewhere.desk("BOC").withdraw(again.id).status == "Withdrawn"
+
+
 def test_a_bank_that_did_not_present_returns_documents_by_the_root_in_the_log(life: Life) -> None:
     first = life.presented()
     life.icbc.refuse(first.id, [WRONG_AMOUNT], "hold")
