@@ -226,7 +226,8 @@ class _Replay:
     def _adviser_appointed(self, args: Args) -> None:
         credit = self._credits[args["id"]]
         credit["adviser"] = args["adviser"]
-        if credit["confirmation"] and not credit["confirmer"]:
+        # No bank confirms what it has issued itself.
+        if credit["confirmation"] and not credit["confirmer"] and args["adviser"] != args["id"] >> 32:
             credit["confirmer"] = args["adviser"]
 
     def _credit_closed(self, args: Args) -> None:
