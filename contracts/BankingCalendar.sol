@@ -111,13 +111,13 @@ contract BankingCalendar is IBankingCalendar, AccessManaged {
     function _seek(Place place, CivilDay from, uint256 nth) private view returns (CivilDay found) {
         (uint256 year, uint256 ordinal) = from.yearOf();
         for (uint256 passed = 0; ; ++year) {
-            Edition storage edition = _published(place, year);
+            Edition storage edition = _current[place][year];
+            (uint256 word, uint256 base, uint256 end) = (edition.first, 0, 256);
+            if (word == 0) revert CalendarYearUnpublished(place, year);
             uint256 length = CivilDate.daysIn(year);
             while (ordinal < length) {
                 // One word at a time: most searches never need the year's second one.
-                (uint256 word, uint256 base, uint256 end) = ordinal < 256
-                    ? (edition.first, 0, 256)
-                    : (uint256(edition.rest), 256, length);
+                if (ordinal >= 256) (word, base, end) = (edition.rest, 256, length);
                 for (; ordinal < end; ++ordinal) {
                     // Counts down whole days, so equality cannot be stepped over.
                     // slither-disable-next-line incorrect-equality

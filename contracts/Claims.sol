@@ -19,6 +19,7 @@ contract Claims is IClaims, ERC721, Bound {
 
     uint256 private constant OUTSTANDING = 1 << uint8(ClaimStatus.Outstanding);
     uint256 private constant UNPAID = 1 << uint8(ClaimStatus.Unpaid);
+    uint256 private constant LOCKED = 1 << uint8(ClaimStatus.Locked);
 
     IMembership private immutable MEMBERSHIP;
     IBankingCalendar private immutable CALENDAR;
@@ -62,7 +63,7 @@ contract Claims is IClaims, ERC721, Bound {
     function pay(ClaimId id) external {
         Claim memory claim = get(id);
         if (MEMBERSHIP.actingFor(claim.obligor, msg.sender).isNobody()) revert NotParty(id, msg.sender, claim.obligor);
-        _requireStatus(id, claim.status, OUTSTANDING | UNPAID);
+        _requireStatus(id, claim.status, OUTSTANDING | UNPAID | LOCKED);
         CivilDay today = CALENDAR.today(claim.place);
         if (today < claim.maturity) revert NotDue(id, today, claim.maturity);
         (ICash cash, uint256 funds) = _fundsOf(claim, msg.sender);
@@ -75,7 +76,7 @@ contract Claims is IClaims, ERC721, Bound {
     /// @inheritdoc IClaims
     function reportUnpaid(ClaimId id) external {
         Claim memory claim = get(id);
-        _requireStatus(id, claim.status, OUTSTANDING);
+        _requireStatus(id, claim.status, OUTSTANDING | LOCKED);
         CivilDay today = CALENDAR.today(claim.place);
         if (!(today > claim.maturity)) revert NotOverdue(id, today, claim.maturity);
         _claims[id].status = ClaimStatus.Unpaid;
@@ -83,10 +84,30 @@ contract Claims is IClaims, ERC721, Bound {
     }
 
     /// @inheritdoc IClaims
+    function lock(ClaimId id) external fromAbove returns (Claim memory claim) {
+        claim = get(id);
+        if (claim.status == ClaimStatus.Locked) revert ClaimLocked(id);
+        _requireStatus(id, claim.status, OUTSTANDING);
+        _claims[id].status = ClaimStatus.Locked;
+    }
+
+    /// @inheritdoc IClaims
+    function unlock(ClaimId id) external fromAbove {
+        _unlock(id);
+    }
+
+    /// @inheritdoc IClaims
+    function pass(ClaimId id, PartyId to) external fromAbove {
+        _unlock(id);
+        // Whoever sells has agreed to it above.
+        _update(MEMBERSHIP.accountOf(to), ClaimId.unwrap(id), address(0));
+    }
+
+    /// @inheritdoc IClaims
     function statusOf(ClaimId id) external view returns (ClaimStatus) {
         Claim memory claim = get(id);
-        if (claim.status != ClaimStatus.Outstanding) return claim.status;
-        return CALENDAR.today(claim.place) < claim.maturity ? ClaimStatus.Outstanding : ClaimStatus.Due;
+        if (claim.status != ClaimStatus.Outstanding && claim.status != ClaimStatus.Locked) return claim.status;
+        return CALENDAR.today(claim.place) < claim.maturity ? claim.status : ClaimStatus.Due;
     }
 
     /// @inheritdoc IClaims
@@ -113,7 +134,9 @@ contract Claims is IClaims, ERC721, Bound {
         ClaimId id = ClaimId.wrap(tokenId);
         from = super._update(to, tokenId, auth);
         if (from == address(0)) return from;
-        _requireStatus(id, _claims[id].status, OUTSTANDING | UNPAID);
+        ClaimStatus status = _claims[id].status;
+        if (status == ClaimStatus.Locked) revert ClaimLocked(id);
+        _requireStatus(id, status, OUTSTANDING | UNPAID);
         PartyId party = MEMBERSHIP.partyOf(to);
         if (party.isNobody()) revert NotAHolder(id, to);
         Party memory holder = MEMBERSHIP.get(party);
@@ -124,6 +147,13 @@ contract Claims is IClaims, ERC721, Bound {
     function _isAuthorized(address owner, address spender, uint256 tokenId) internal view override returns (bool) {
         address present = owner == address(0) ? owner : MEMBERSHIP.presentAccountOf(owner);
         return present == owner ? super._isAuthorized(owner, spender, tokenId) : present == spender;
+    }
+
+    /// @dev One that was reported unpaid meanwhile stays so.
+    function _unlock(ClaimId id) private {
+        ClaimStatus status = _claims[id].status;
+        if (status == ClaimStatus.None) revert UnknownClaim(id);
+        if (status == ClaimStatus.Locked) _claims[id].status = ClaimStatus.Outstanding;
     }
 
     function _transferCash(

@@ -155,9 +155,8 @@ contract Credits is ICredits, Bound {
     /// @inheritdoc ICredits
     function draw(CreditId id, uint128 amount) external fromAbove returns (Drawing memory) {
         Credit storage credit = _credits[id];
-        if (credit.stayed || (id.isPart() && _credits[id.whole()].stayed)) revert CourtStay(id);
-        credit.drawn += amount;
-        credit.pending -= amount;
+        requirePayable(id);
+        (credit.drawn, credit.pending) = (credit.drawn + amount, credit.pending - amount);
         return _drawing(credit);
     }
 
@@ -195,6 +194,11 @@ contract Credits is ICredits, Bound {
     function partiesOf(CreditId id) external view returns (PartyId applicant, PartyId beneficiary) {
         Credit storage credit = _known(id);
         return (credit.applicant, credit.beneficiary);
+    }
+
+    /// @inheritdoc ICredits
+    function requirePayable(CreditId id) public view {
+        if (_credits[id].stayed || (id.isPart() && _credits[id.whole()].stayed)) revert CourtStay(id);
     }
 
     /// @inheritdoc ICredits

@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from tests import defaults
+from tests.market import listing_of, listing_terms, quote_terms
 from tests.people import Stage
 from usance.abi import Argument
 from usance.artifacts import shipped
+from usance.dates import civil_day
 
 SNAPSHOT = Path(__file__).with_name("gas.json")
 UPDATE = os.environ.get("USANCE_UPDATE_GAS") == "1"
@@ -27,12 +29,15 @@ SIGHT_LIFE = ("issue", "advise", "present", "comply", "honour sight")
 USANCE_LIFE = ("issue", "advise", "present", "comply", "honour usance", "pay")
 OTHER_STEPS = ("refuse", "return", "waive", "withdraw", "enforce", "close")
 WHOLE_CREDIT = ("amend", "accept amendment", "present with amendment", "transfer", "confirm", "forward")
-SHOWN = (*SIGHT_LIFE, "honour usance", "pay", *OTHER_STEPS, *WHOLE_CREDIT, "life sight", "life usance")
+SALE = ("release", "quote", "take", "acknowledge", "settle")
+SHOWN = (*SIGHT_LIFE, "honour usance", "pay", *OTHER_STEPS, *WHOLE_CREDIT, *SALE)
+LIVES = ("life sight", "life usance", "sale")
 USANCE = {"tenor": defaults.AFTER_SIGHT, "tenorValue": 90}
 
 MOST_TRANSACTIONS = 6
 MOST_FOR_SIGHT = 600_000
 MOST_FOR_USANCE = 700_000
+MOST_FOR_A_SALE = 450_000
 MOST_CODE = 20_000
 """Bytes of a contract, below which the whole code stays; what a chain takes is 24,576."""
 
@@ -130,6 +135,25 @@ def whole_credit(meter: Meter) -> None:
     meter.step("forward", "BOC", "Nominations.forward", confirmed << 16 | 1, issuer, documents)
 
 
+def sale(meter: Meter) -> None:
+    """BOC sells its claim to ABC, which has bought before."""
+    claim = meter.honour(meter.credit(**USANCE), "honour usance")
+    meter.gas.clear()
+    listing, quote = listing_of(claim), listing_of(claim) << 16 | 1
+    meter.step("release", "BOC", "Listings.release", claim, listing_terms(), root("description"))
+    meter.step("quote", "ABC", "Forfaiting.quote", listing, quote_terms(value=civil_day(defaults.START)))
+    meter.step("take", "BOC", "Forfaiting.take", quote)
+    meter.step("acknowledge", "ICBC", "Forfaiting.acknowledge", quote)
+    meter.step("settle", "BOC", "Forfaiting.settle", quote, bytes(32))
+    assert set(meter.gas) == set(SALE), "what is measured is the whole sale"
+    meter.gas["sale"] = sum(meter.gas[step] for step in SALE)
+
+
+def third_sale(meter: Meter) -> None:
+    for _ in range(3):
+        sale(meter)
+
+
 def nth_life(stage: Stage, life: Callable[[Meter], None], nth: int) -> dict[str, int]:
     """What a life costs after so many lives at sight, on the day of the first; the ledger is set back afterwards."""
     before = stage.chain.snapshot()
@@ -145,11 +169,12 @@ def measured(stage: Stage) -> dict[str, dict[str, int]]:
     third, first = (
         {**each(usance_life), **each(whole_credit), **each(other_steps), **each(sight_life)} for each in lives(stage)
     )
+    third, first = third | nth_life(stage, third_sale, 1), first | nth_life(stage, sale, 1)
     sizes = {name: shipped().contract(name).code_size for name in shipped().names}
     return {
         "code bytes": dict(sorted(sizes.items())),
-        "gas, third life": {name: third[name] for name in SHOWN},
-        "gas, first life": {name: first[name] for name in SHOWN},
+        "gas, third life": {name: third[name] for name in (*SHOWN, *LIVES)},
+        "gas, first life": {name: first[name] for name in (*SHOWN, *LIVES)},
     }
 
 
@@ -175,6 +200,10 @@ def test_a_life_of_usance_paid_at_maturity_takes_no_more_gas_than_allowed(stage:
     assert len(USANCE_LIFE) <= MOST_TRANSACTIONS
 
 
+def test_a_sale_takes_no_more_gas_than_allowed(stage: Stage) -> None:
+    assert nth_life(stage, third_sale, 1)["sale"] <= MOST_FOR_A_SALE
+
+
 def test_every_contract_is_small_enough() -> None:
     large = {name: size for name in shipped().names if (size := shipped().contract(name).code_size) >= MOST_CODE}
     assert not large
@@ -188,13 +217,40 @@ def on_a_ledger_of(meter: Meter, count: int) -> tuple[int, int]:
     return meter.gas["issue"], meter.gas["present"]
 
 
-@pytest.mark.parametrize(
-    "many",
-    [
-        60,
-        pytest.param(10_000, marks=pytest.mark.skipif(not NIGHTLY, reason="minutes long: USANCE_NIGHTLY=1")),
-    ],
-)
+def on_a_market_of(meter: Meter, count: int) -> dict[str, int]:
+    """Gas of the steps of a sale once there are `count` listings more, of credits drawn in parts."""
+    while count:
+        credit, some = meter.credit(**USANCE), min(count, 50)
+        for number in range(1, some + 1):
+            documents = root(f"documents {credit} {number}")
+            args = (credit, defaults.AMOUNT // 100, defaults.SHIPPED, documents, 0)
+            meter.step("present", "BOC", "Presentations.present", *args)
+            meter.step("comply", "ICBC", "Presentations.comply", credit << 16 | number)
+            meter.step("honour usance", "ICBC", "Presentations.honour", credit << 16 | number)
+            listed = (credit << 16 | number, listing_terms(), root("description"))
+            meter.step("release", "BOC", "Listings.release", *listed)
+        count -= some
+    sale(meter)
+    return dict(meter.gas)
+
+
+LONG = [
+    60,
+    pytest.param(10_000, marks=pytest.mark.skipif(not NIGHTLY, reason="minutes long: USANCE_NIGHTLY=1")),
+]
+
+
+@pytest.mark.parametrize("many", LONG)
+def test_a_sale_costs_no_more_on_a_large_market_than_on_a_small_one(stage: Stage, many: int) -> None:
+    before = stage.chain.snapshot()
+    sale(Meter(stage))
+    few = on_a_market_of(Meter(stage), 2)
+    full = on_a_market_of(Meter(stage), many)
+    stage.chain.revert(before)
+    assert all(full[step] * 100 <= few[step] * 101 for step in SALE)
+
+
+@pytest.mark.parametrize("many", LONG)
 def test_a_long_ledger_costs_no_more_than_a_short_one(stage: Stage, many: int) -> None:
     meter = Meter(stage)
     few, full = on_a_ledger_of(meter, 10), on_a_ledger_of(meter, many)

@@ -47,11 +47,11 @@ CHAIN_LIBRARIES = {"web3", "eth", "eth_tester", "eth_account"}
 TERMINAL_LIBRARIES = {"rich", "typer", "click"}
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "money", "dates", "ids"}),
+    frozenset({"errors", "money", "dates", "ids", "rates"}),
     frozenset(
         {
             *("abi", "accounts", "artifacts", "calendars", "chains", "delivery", "events", "execution", "fields"),
-            *("model", "outbox", "papers", "reverts", "terms", "issuing"),
+            *("model", "outbox", "papers", "reverts", "terms", "issuing", "moments", "market"),
         }
     ),
     frozenset({"ledger"}),
@@ -59,7 +59,8 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("acting", "calendar", "cash", "claims", "credits", "deployment", "directory", "documents", "forfaiting"),
             *("history", "membership", "presentations", "amendments", "undertakings", "transfers", "nominations"),
-            *("views", "rules", "reads"),
+            *("views", "rules", "reads", "sales", "funding", "market_acting", "market_views", "market_reads"),
+            *("market_book", "market_entries", "market_folding", "market_report", "market_chart"),
         }
     ),
     frozenset({"platform", "timeline"}),
@@ -72,7 +73,9 @@ RANKS = {
     **dict.fromkeys(("Membership", "BankingCalendar", "Documents", "Bound"), 0),
     **{"Cash": 1, "RuleBook": 2, "Claims": 3, "Schedules": 3, "Compliance": 3, "Credits": 4},
     **dict.fromkeys(("Confirmations", "Amendments", "Transfers", "Endings"), 5),
-    **{"Proceeds": 6, "Drawings": 7, "Presentations": 8, "Nominations": 9, "Records": 9, "Forfaiting": 10, "Lens": 11},
+    **{"Proceeds": 6, "Drawings": 7, "Presentations": 8, "Nominations": 9, "Records": 9},
+    **dict.fromkeys(("Lines", "Listings", "DigitalLeg", "OutsideLeg", "Inquiries"), 9),
+    **{"Forfaiting": 10, "Seals": 11, "Deliveries": 11, "Recourses": 11, "Funding": 11, "MarketLens": 12, "Lens": 12},
 }
 """A contract calls down this list, never up."""
 

@@ -66,3 +66,8 @@ def integer(value: Value) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"not an integer: {value!r}")
     return value
+
+
+def letters(kept: object) -> str:
+    """The letters that an event's bytes hold, such as those of a currency, where they are kept as 0x and hex digits."""
+    return bytes.fromhex(str(kept)[2:]).rstrip(b"\0").decode("ascii")

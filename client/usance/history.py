@@ -18,11 +18,20 @@ from usance.papers import open_tables
 
 _OF_CREDITS = ("Credits", "Schedules", "Confirmations", "Endings", "Transfers", "Proceeds")
 _OF_OTHERS = ("Amendments", "Presentations", "Nominations", "Records", "Claims")
-_CONTRACTS = ("Membership", "BankingCalendar", "RuleBook", *_OF_CREDITS, *_OF_OTHERS)
+_OF_LISTINGS = ("Listings", "Seals")
+_OF_SALES = ("Forfaiting", "Deliveries", "Recourses", "OutsideLeg")
+_OF_NONE = ("Membership", "BankingCalendar", "RuleBook", "Lines", "Funding", "Inquiries")
+_CONTRACTS = (*_OF_NONE, *_OF_CREDITS, *_OF_OTHERS, *_OF_LISTINGS, *_OF_SALES)
 _STRETCH = 2_000
 """Blocks that are read at once."""
 
-_SHIFT = dict.fromkeys(_OF_CREDITS, 0) | dict.fromkeys(_OF_OTHERS, 16)
+_SHIFT = {
+    **dict.fromkeys(_OF_CREDITS, 0),
+    **dict.fromkeys(_OF_OTHERS, 16),
+    **dict.fromkeys(_OF_LISTINGS, 32),
+    **dict.fromkeys(_OF_SALES, 48),
+}
+"""How many bits of an id are below those of its credit."""
 _CREDIT_BITS = (1 << 64) - 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS event (

@@ -2,7 +2,8 @@
 
 1-7 is credit 7 of party 1, 1-7/2 the second part transferred out of it, 1-7#1 its first amendment, 1-7.2 the second
 presentation under it. A claim bears the name of the presentation that it came from; 1-7.2:1 is one to a share in the
-proceeds. On chain each is one integer.
+proceeds. 1-7.2@1 is the first listing of that claim, 1-7.2@1.3 the third quote for it, and the sale that comes of it.
+O7 is an offer of funds, I7 an inquiry. On chain each is one integer.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ _PRESENTATION = re.compile(rf"{_OF_CREDIT}\.([1-9][0-9]{{0,4}})\Z", re.ASCII)
 _AMENDMENT = re.compile(rf"{_OF_CREDIT}#([1-9][0-9]{{0,4}})\Z", re.ASCII)
 _SHARE = re.compile(rf"{_OF_CREDIT}\.(0|[1-9][0-9]{{0,4}}):([1-9][0-9]{{0,2}})\Z", re.ASCII)
 
+_SMALL = re.compile(r"[1-9][0-9]{0,4}\Z", re.ASCII)
+
 
 class BadId(InputError):
-    """Text that names no credit, amendment, presentation or claim."""
+    """Text that names nothing on the ledger."""
 
     def __init__(self, given: object, needed: str) -> None:
         super().__init__(f"not an id: {given!r}; needed: {needed}", given=given, needed=needed)
@@ -82,3 +85,66 @@ def _numbered(text: str, pattern: re.Pattern[str], needed: str) -> int:
     if not found or int(found[2]) >= 1 << 16:
         raise BadId(text, needed)
     return credit_number(found[1]) << 16 | int(found[2])
+
+
+def listing_number(text: str) -> int:
+    """ListingId of `1-7.2@1`, the first release of claim 1-7.2. Raises BadId."""
+    claim, _, release = text.partition("@") if isinstance(text, str) else ("", "", "")
+    return _below(text, claim, release, "a listing such as 1-7.2@1")
+
+
+def listing_text(number: int) -> str:
+    """`1-7.2@1` of a ListingId."""
+    return f"{claim_text(number >> 16)}@{number & 0xFFFF}"
+
+
+def quote_number(text: str) -> int:
+    """QuoteId of `1-7.2@1.3`, the third quote for listing 1-7.2@1. Raises BadId."""
+    claim, _, rest = text.partition("@") if isinstance(text, str) else ("", "", "")
+    release, _, quote = rest.partition(".")
+    needed = "a quote such as 1-7.2@1.3"
+    listing = _below(text, claim, release, needed)
+    if not _SMALL.match(quote) or int(quote) >= 1 << 16:
+        raise BadId(text, needed)
+    return listing << 16 | int(quote)
+
+
+def quote_text(number: int) -> str:
+    """`1-7.2@1.3` of a QuoteId."""
+    return f"{listing_text(number >> 16)}.{number & 0xFFFF}"
+
+
+def offer_number(text: str) -> int:
+    """OfferId of `O7`. Raises BadId."""
+    return _lettered(text, "O", 1 << 48, "an offer of funds such as O7")
+
+
+def offer_text(number: int) -> str:
+    """`O7` of an OfferId."""
+    return f"O{number}"
+
+
+def inquiry_number(text: str) -> int:
+    """InquiryId of `I7`. Raises BadId."""
+    return _lettered(text, "I", 1 << 32, "an inquiry such as I7")
+
+
+def inquiry_text(number: int) -> str:
+    """`I7` of an InquiryId."""
+    return f"I{number}"
+
+
+def _below(text: str, claim: str, number: str, needed: str) -> int:
+    if not _SMALL.match(number) or int(number) >= 1 << 16:
+        raise BadId(text, needed)
+    try:
+        return claim_number(claim) << 16 | int(number)
+    except BadId:
+        raise BadId(text, needed) from None
+
+
+def _lettered(text: str, letter: str, end: int, needed: str) -> int:
+    digits = text.removeprefix(letter) if isinstance(text, str) and text.startswith(letter) else ""
+    if not re.fullmatch(r"[1-9][0-9]{0,14}", digits, re.ASCII) or int(digits) >= end:
+        raise BadId(text, needed)
+    return int(digits)

@@ -17,14 +17,15 @@ from usance.credits import CreditDesk
 from usance.deployment import Network, Record
 from usance.directory import Directory
 from usance.errors import InputError
+from usance.funding import FundingDesk
 from usance.ledger import Ledger
+from usance.market_reads import MarketReads
 from usance.membership import MembershipDesk
 from usance.money import UnknownCurrency
 from usance.nominations import NominationDesk
 from usance.papers import Papers
 from usance.presentations import PresentationDesk
 from usance.reads import NoAccount as NoAccount
-from usance.reads import Reads
 from usance.transfers import TransferDesk
 from usance.undertakings import UndertakingDesk
 
@@ -49,6 +50,7 @@ class Desk(
     ClaimDesk,
     CashDesk,
     MembershipDesk,
+    FundingDesk,
 ):
     """Everything that a party can say on the ledger."""
 
@@ -66,7 +68,7 @@ class Workspace:
     history: Path | None = None
 
 
-class Platform(Reads):
+class Platform(MarketReads):
     """Made by `usance.connect`. Reads may raise ChainError, those by id also UnknownCredit and so on, and BadId."""
 
     def __init__(self, ledger: Ledger, record: Record, network: Network, workspace: Workspace = Workspace()) -> None:
@@ -114,8 +116,9 @@ class Platform(Reads):
             return
         self._is_open = False
         self.papers.close()
-        if "history" in self.__dict__:
-            self.history.close()
+        for kept in ("market", "history"):
+            if kept in self.__dict__:
+                getattr(self, kept).close()
         self.ledger.close()
 
     def __enter__(self) -> Platform:

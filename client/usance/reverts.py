@@ -117,20 +117,8 @@ def _civil_day(value: int | str | bytes) -> FieldValue:
         return int(value)
 
 
-def _credit_id(value: int | str | bytes) -> FieldValue:
-    return ids.credit_text(int(value))
-
-
-def _presentation_id(value: int | str | bytes) -> FieldValue:
-    return ids.presentation_text(int(value))
-
-
-def _amendment_id(value: int | str | bytes) -> FieldValue:
-    return ids.amendment_text(int(value))
-
-
-def _claim_id(value: int | str | bytes) -> FieldValue:
-    return ids.claim_text(int(value))
+def _by(text: Callable[[int], str]) -> Callable[[int | str | bytes], FieldValue]:
+    return lambda value: text(int(value))
 
 
 def _code(value: int | str | bytes) -> FieldValue:
@@ -140,10 +128,14 @@ def _code(value: int | str | bytes) -> FieldValue:
 
 FORMATS: dict[str, Callable[[int | str | bytes], FieldValue]] = {
     "CivilDay": _civil_day,
-    "CreditId": _credit_id,
-    "PresentationId": _presentation_id,
-    "AmendmentId": _amendment_id,
-    "ClaimId": _claim_id,
+    "CreditId": _by(ids.credit_text),
+    "PresentationId": _by(ids.presentation_text),
+    "AmendmentId": _by(ids.amendment_text),
+    "ClaimId": _by(ids.claim_text),
+    "ListingId": _by(ids.listing_text),
+    "QuoteId": _by(ids.quote_text),
+    "OfferId": _by(ids.offer_text),
+    "InquiryId": _by(ids.inquiry_text),
     "Place": _code,
     "Currency": _code,
 }

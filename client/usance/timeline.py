@@ -67,10 +67,29 @@ _SAID: Mapping[str, tuple[str, str, str]] = {
     "ClaimOpened": ("obligor", "owes claim {id}", "UCP 600 art. 2"),
     "ClaimPaid": ("obligor", "pays claim {id}", "UCP 600 art. 7"),
     "ClaimReportedUnpaid": ("obligor", "has not paid claim {id}", ""),
+    "ClaimReleased": ("seller", "offers its claim for sale, {id}", ""),
+    "ClaimDelisted": ("seller", "takes {id} off the market", ""),
+    "ListingInquired": ("buyer", "inquires about {id}", ""),
+    "QuoteSealed": ("buyer", "seals a quote for {id}", ""),
+    "QuoteRevealed": ("buyer", "reveals its quote for {id}", ""),
+    "QuoteMade": ("buyer", "quotes, {id}", ""),
+    "QuoteWithdrawn": ("buyer", "withdraws quote {id}", ""),
+    "QuoteTaken": ("seller", "sells to {buyer} at {id}, and gives {obligor} notice", "URF 800"),
+    "SaleAcknowledged": ("obligor", "acknowledges the assignment to {buyer}, {id}", ""),
+    "SaleObjected": ("obligor", "objects to the assignment, {id}", ""),
+    "DocumentsDelivered": ("seller", "delivers the documents for {id}", "URF 800"),
+    "DocumentsAccepted": ("buyer", "finds the documents for {id} satisfactory", "URF 800"),
+    "DocumentsRejected": ("buyer", "rejects the documents for {id}", "URF 800"),
+    "TransferReportedBy": ("payer", "reports its transfer for {id}", ""),
+    "TransferConfirmedBy": ("payee", "confirms the transfer for {id}", ""),
+    "SaleSettled": ("buyer", "pays {seller} and owns the claim, {id}", "URF 800"),
+    "SaleLapsed": ("seller", "has its claim back: sale {id} lapsed", ""),
+    "RecourseClaimed": ("buyer", "claims recourse for {id}", "URF 800"),
+    "ClaimBoughtBack": ("seller", "buys back what it sold at {id}", "URF 800"),
 }
 """Event -> the argument that acted (or what it is in the credit or presentation), what it did, and the rule."""
 
-_PARTIES = ("adviser", "secondAdviser", "assignee", "bank", "beneficiary")
+_PARTIES = ("adviser", "secondAdviser", "assignee", "bank", "beneficiary", "buyer", "seller", "obligor")
 """Arguments of events that a sentence names."""
 
 
@@ -104,7 +123,11 @@ def _moment(platform: Platform, event: Past, place: str) -> Moment:
 
 
 def _text_of(contract: str) -> Callable[[int], str]:
-    by_contract = {"Amendments": ids.amendment_text, "Claims": ids.claim_text}
+    by_contract = {
+        **{"Amendments": ids.amendment_text, "Claims": ids.claim_text},
+        **dict.fromkeys(("Listings", "Seals"), ids.listing_text),
+        **dict.fromkeys(("Forfaiting", "Deliveries", "Recourses", "OutsideLeg"), ids.quote_text),
+    }
     of_presentation = contract in ("Presentations", "Nominations", "Records")
     return by_contract.get(contract, ids.presentation_text if of_presentation else ids.credit_text)
 
@@ -116,6 +139,8 @@ def _who(platform: Platform, event: Past, actor: str) -> str:
     if actor == "supervisor":
         return platform.network.holder("Convener").name
     text = _text_of(event.contract)(int(str(event.args["id"])))
+    if actor == "seller":
+        return str(platform.quote(text).seller)
     if actor in ("examiner", "presenter"):
         return str(getattr(platform.presentation(text), actor))
     return str(getattr(platform.credit(re.split("[.#]", text)[0]), actor))

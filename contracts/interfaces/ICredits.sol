@@ -131,6 +131,9 @@ interface ICredits {
     /// issuer advises, or the calendar does not reach so far. Errors: UnknownCredit.
     function adviseBy(CreditId id) external view returns (CivilDay);
 
+    /// @notice Passes unless a court has stopped payment under the credit. Errors: CourtStay.
+    function requirePayable(CreditId id) external view;
+
     /// @return How many credits the bank has issued; its next one bears this number plus one.
     function issuedBy(PartyId issuer) external view returns (uint32);
 }

@@ -3,13 +3,15 @@ pragma solidity 0.8.37;
 
 import {CivilDay, Currency, PartyId, Place} from "./Ids.sol";
 
-/// @dev In the order of a life. Due is derived, never stored.
+/// @dev In the order of a life, but for Locked: sold and not settled yet, from which a claim comes back to Outstanding. Due is
+/// derived, never stored.
 enum ClaimStatus {
     None,
     Outstanding,
     Unpaid,
     Paid,
-    Due
+    Due,
+    Locked
 }
 
 /// @notice How a claim is paid when it arises.

@@ -19,6 +19,20 @@ type AmendmentId is uint96;
 /// Where others have a share in the proceeds, each share is a claim of its own, numbered from bit 80 on.
 type ClaimId is uint256;
 
+/// @notice A claim offered for sale: the claim above the number of its release, from 1, in the lowest 16 bits. What the
+/// seller changes is released anew, under the next number.
+type ListingId is uint104;
+
+/// @notice A buyer's price for a claim: the listing above its number under that listing, from 1, in the lowest 16 bits. The
+/// trade that comes of it bears the same number.
+type QuoteId is uint120;
+
+/// @notice A question to the market, numbered from 1. 0 is none.
+type InquiryId is uint32;
+
+/// @notice A buyer's offer of funds, numbered from 1. 0 is none.
+type OfferId is uint48;
+
 /// @notice Days since 1970-01-01 in the civil calendar of a place. 0 is no day.
 type CivilDay is uint32;
 
@@ -32,6 +46,9 @@ using {sameParty as ==, differentParty as !=, isNobody} for PartyId global;
 using {sameCredit as ==, issuer, whole, part, partOf, isPart} for CreditId global;
 using {samePresentation as ==, isNone, credit, claim, claimOf} for PresentationId global;
 using {amended} for AmendmentId global;
+using {listed, version, quoteOf} for ListingId global;
+using {listing, traded} for QuoteId global;
+using {source} for ClaimId global;
 using {dayAfter as >, dayBefore as <, orLater, isUnset} for CivilDay global;
 using {otherCurrency as !=, isAny} for Currency global;
 using {otherPlace as !=, isNowhere} for Place global;
@@ -111,6 +128,39 @@ function claim(PresentationId id) pure returns (ClaimId) {
 /// @return The claim to a share in what was honoured; share 0 is the presenter's.
 function claimOf(PresentationId id, uint8 share) pure returns (ClaimId) {
     return ClaimId.wrap((uint256(share) << 80) | PresentationId.unwrap(id));
+}
+
+function listingId(ClaimId claimed, uint16 number) pure returns (ListingId) {
+    return ListingId.wrap((uint104(uint88(ClaimId.unwrap(claimed))) << 16) | number);
+}
+
+/// @return The claim that is for sale.
+function listed(ListingId id) pure returns (ClaimId) {
+    return ClaimId.wrap(ListingId.unwrap(id) >> 16);
+}
+
+/// @return The number of the release.
+function version(ListingId id) pure returns (uint16) {
+    return uint16(ListingId.unwrap(id));
+}
+
+function quoteOf(ListingId id, uint16 number) pure returns (QuoteId) {
+    return QuoteId.wrap((uint120(ListingId.unwrap(id)) << 16) | number);
+}
+
+/// @return The listing that the quote is for.
+function listing(QuoteId id) pure returns (ListingId) {
+    return ListingId.wrap(uint104(QuoteId.unwrap(id) >> 16));
+}
+
+/// @return The claim that is traded.
+function traded(QuoteId id) pure returns (ClaimId) {
+    return ClaimId.wrap(QuoteId.unwrap(id) >> 32);
+}
+
+/// @return The credit that the claim came out of.
+function source(ClaimId id) pure returns (CreditId) {
+    return credit(PresentationId.wrap(uint80(ClaimId.unwrap(id))));
 }
 
 function dayAfter(CivilDay a, CivilDay b) pure returns (bool) {

@@ -4,7 +4,18 @@ pragma solidity 0.8.37;
 import {Amendment, AmendmentStatus} from "./Amendment.sol";
 import {Claim, ClaimStatus} from "./Claim.sol";
 import {Credit, CreditStatus} from "./Credit.sol";
-import {AmendmentId, CivilDay, ClaimId, CreditId, Currency, PartyId, PresentationId} from "./Ids.sol";
+import {
+    AmendmentId,
+    CivilDay,
+    ClaimId,
+    CreditId,
+    Currency,
+    ListingId,
+    PartyId,
+    PresentationId,
+    QuoteId
+} from "./Ids.sol";
+import {Listing, ListingStatus, Quote, QuoteStatus} from "./Market.sol";
 import {Presentation, PresentationStatus} from "./Presentation.sol";
 
 struct CreditView {
@@ -40,4 +51,24 @@ struct ClaimView {
     Claim claim;
     PartyId holder;
     CreditId credit;
+}
+
+struct ListingView {
+    ListingId id;
+    ListingStatus status; // derived included
+    Listing listing;
+    Claim claim;
+    CreditId credit;
+}
+
+struct QuoteView {
+    QuoteId id;
+    QuoteStatus status; // derived included
+    Quote quote;
+    Claim claim;
+    PartyId seller; // who has taken the quote, or offers the claim; none where the listing was changed since
+    uint128 net; // minor units
+    uint128 discount; // net + discount = face
+    uint256 interestDays; // for which interest is taken
+    CivilDay lastDay; // on which the sale can be settled
 }

@@ -41,7 +41,7 @@ REFUSES = "{by: ICBC, do: refuse, presentation: P0"
 
 BAD_STEPS = {
     "a typo in the verb": ("{by: BOC, do: advize, credit: LC1}", "do", "advize", "did you mean advise?"),
-    "a verb of a later version": ("{by: BOC, do: quote, listing: L1}", "do", "quote", "a verb of this version"),
+    "a verb of a later version": ("{by: CBA, do: admit, member: SPDB}", "do", "admit", "a verb of this version"),
     "no verb": ("{by: BOC, credit: LC1}", "do", "nothing", "a verb, one of issue, advise"),
     "nobody who acts": ("{do: advise, credit: LC1}", "by", "nothing", "the name of the party that acts"),
     "an unknown field": ("{by: BOC, do: advise, credt: LC1}", "credt", "unknown field", "did you mean credit?"),
@@ -284,6 +284,9 @@ def test_the_verbs_are_those_of_this_version() -> None:
         "forward", "negotiate", "take_recourse", "demand_invoice", "substitute", "report_corrupt", "present_anew",
         "lapse_presentation", "pay", "report_unpaid", "cancel", "stay", "lift_stay", "close", "suspend", "reinstate",
         "interrupt",
+        "release", "delist", "inquire", "seal", "quote", "reveal", "withdraw_quote", "take", "acknowledge", "object",
+        "deliver", "satisfy", "reject_documents", "settle", "lapse", "claim_recourse", "buy_back", "offer_funds",
+        "withdraw_offer", "sell", "set_line",
     ]  # fmt: skip
 
 

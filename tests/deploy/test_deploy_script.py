@@ -152,7 +152,7 @@ def test_a_dry_run_shows_every_step_and_its_signer_and_writes_nothing(folder: Pa
     rows = [line.split(maxsplit=3) for line in done.stdout.splitlines()]
     assert ["done", "CBA", "Membership.admit", "party ICBC"] in rows
     assert "to do  CBA        RuleBook.addCurrency                 currency USD" in done.stdout
-    assert done.stdout.splitlines()[-1].endswith("5 to do, 0 left; nothing was changed")
+    assert done.stdout.splitlines()[-1].endswith("7 to do, 0 left; nothing was changed")
     assert networks.contents(folder) == before
 
 
@@ -176,7 +176,7 @@ def test_a_deployment_for_machines_is_one_document(folder: Path, run: Script) ->
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
     assert document["addresses"] == Record.load(folder / "small.chain.record.json").addresses
-    assert (document["changed"], [one["member"] for one in document["left"]]) == (1, ["ABC"])
+    assert (document["changed"], [one["member"] for one in document["left"]]) == (1, ["ABC", "ABC"])
     assert {one["holder"] for one in document["permissions"]} == {"CBA", "PBoC"}
 
 

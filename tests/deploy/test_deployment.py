@@ -247,7 +247,9 @@ def test_an_added_currency_is_deployed_and_opened_by_the_administrator(folder: P
         ("CBA", "Cash:USD opens issue, redeem to CASH_ISSUER"),
         ("CBA", "currency USD"),
         ("ICBC", "ICBC lets Claims draw on its USD"),
+        ("ICBC", "ICBC lets DigitalLeg draw on its USD"),
         ("BOC", "BOC lets Claims draw on its USD"),
+        ("BOC", "BOC lets DigitalLeg draw on its USD"),
     ]
     done_now, record = networks.again(folder, added)
     assert done_now == [one.step.name for one in to_do]
@@ -263,7 +265,7 @@ def test_an_added_year_is_published_alone(folder: Path) -> None:
 
 def test_an_added_bank_is_admitted_next(folder: Path) -> None:
     done_now, record = networks.again(folder, ("[currencies]", networks.ABC + "[currencies]"))
-    assert done_now == ["party ABC", "ABC lets Claims draw on its CNY"]
+    assert done_now == ["party ABC", "ABC lets Claims draw on its CNY", "ABC lets DigitalLeg draw on its CNY"]
     assert [m.party for m in record.members if m.name == "ABC"] == [5]
 
 
@@ -292,10 +294,11 @@ def test_what_a_member_without_a_key_has_to_do_is_left_to_it(folder: Path, tmp_p
     assert "BOC lets Claims draw on its USD" in done_now and "ICBC lets Claims draw on its USD" not in done_now
     network = networks.network(folder, *changes)
     ledger, _ = attach(network, folder / "small.chain", write=True)
-    (left,) = left_to_members(network, ledger)
-    assert (left.by, left.target, left.function) == ("ICBC", "Cash:USD", "approve")
-    cash = ledger.at({"Cash": record.addresses[left.target]})
-    cash.send(well_known(3), "Cash", left.function, left.filled(record.addresses))
+    left = left_to_members(network, ledger)
+    assert [(one.by, one.target, one.function) for one in left] == [("ICBC", "Cash:USD", "approve")] * 2
+    for one in left:
+        cash = ledger.at({"Cash": record.addresses[one.target]})
+        cash.send(well_known(3), "Cash", one.function, one.filled(record.addresses))
     assert left_to_members(network, ledger) == ()
     ledger.close()
     assert {one.state for one in plan(network, folder / "small.chain")} == {"done"}
@@ -315,7 +318,7 @@ def test_a_dry_run_before_the_first_deployment_writes_nothing(tmp_path: Path) ->
 def test_a_dry_run_on_a_deployed_network_writes_nothing(folder: Path) -> None:
     network = networks.network(folder, (CURRENCIES, 'settled = ["CNY", "USD"]'))
     before = networks.contents(folder)
-    assert [one.done for one in plan(network, folder / "small.chain")].count(False) == 5
+    assert [one.done for one in plan(network, folder / "small.chain")].count(False) == 7
     assert networks.contents(folder) == before
 
 

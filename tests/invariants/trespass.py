@@ -13,7 +13,10 @@ from usance.artifacts import shipped
 if TYPE_CHECKING:
     from tests.invariants.moves import Moves
 
-OVERSEEN = ("Amendments", "Claims", "Credits", "Documents", "Drawings", "Presentations", "Proceeds", "Schedules")
+OVERSEEN = (
+    *("Amendments", "Claims", "Credits", "Documents", "Drawings", "Presentations", "Proceeds", "Schedules"),
+    *("Lines", "Listings", "DigitalLeg", "OutsideLeg", "Forfaiting"),
+)
 """Registers that are bound to contracts above; Transfers beside them."""
 MANAGED = (*OVERSEEN, "Transfers", "BankingCalendar", "Endings", "Membership", "RuleBook")
 """Contracts that have an authority; each currency's cash beside them."""

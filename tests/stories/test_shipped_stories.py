@@ -76,6 +76,17 @@ def test_the_supervisor_sees_credits_by_status_and_claims_by_obligor(reports: Ma
     }
 
 
+def test_what_a_seller_goes_without_is_what_those_after_it_earn(reports: Mapping[str, StoryReport]) -> None:
+    held = [(one.claim, one.party, str(one.paid), str(one.got)) for one in reports["five_banks"].holdings]
+    assert held == [
+        ("P2.claim", "BoCom", "CNY 8400000.00", "CNY 8341480.00"),
+        ("P2.claim", "ABC", "CNY 8341480.00", "CNY 8371988.33"),
+        ("P2.claim", "BOC", "CNY 8371988.33", "CNY 8400000.00"),
+    ]
+    assert sum(one.margin or 0 for one in reports["five_banks"].holdings) == 0
+    assert all(report.holdings == () for name, report in reports.items() if name != "five_banks")
+
+
 def test_documents_accept_the_amendment_that_they_need_and_no_other(reports: Mapping[str, StoryReport]) -> None:
     steps = [step for step in reports["amended"].steps if step.verb == "present" and step.outcome == "done"]
     assert [step.came.split(", and ")[0] for step in steps] == ["ABC examines until 2024-09-25", "accepts A1"]

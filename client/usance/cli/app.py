@@ -19,6 +19,7 @@ from usance.cli import (
     demo,
     deploy,
     examine,
+    market,
     negotiation,
     output,
     party,
@@ -87,6 +88,7 @@ app.command("take-recourse")(negotiation.take_recourse)
 app.command("forward")(undertaking.forward)
 app.add_typer(records.app, name="records")
 app.add_typer(claim.app, name="claim")
+app.add_typer(market.app, name="market")
 app.add_typer(cash.app, name="cash")
 app.add_typer(court.app, name="court")
 app.add_typer(calendar.app, name="calendar")

@@ -1,7 +1,8 @@
 """What the commands print: tables and facts for people, JSON for machines.
 
 At a terminal tables are drawn by rich, to its width; in a pipe they are plain columns, whole, without escape codes.
-JSON: money as {"amount": "1000000.00", "currency": "CNY"}, days and times ISO 8601, ids, tenors and tolerances text.
+JSON: money as {"amount": "1000000.00", "currency": "CNY"}, days and times ISO 8601; ids, tenors, tolerances and rates
+text.
 """
 
 from __future__ import annotations
@@ -171,10 +172,11 @@ def _shown(value: object) -> str:
 def _plain_object(value: object) -> Json:
     from usance.dates import Tenor
     from usance.money import Money, Tolerance
+    from usance.rates import Rate
 
     if isinstance(value, Money):
         return {"amount": str(value).removeprefix(f"{value.currency} "), "currency": value.currency}
-    if isinstance(value, Tenor | Tolerance):
+    if isinstance(value, Tenor | Tolerance | Rate):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}

@@ -13,12 +13,15 @@ from usance.cli.sentences import SENTENCES
 from usance.cli.session import Session
 from usance.errors import AMOUNTS, FieldValue, Refusal, UsanceError
 from usance.money import Money
+from usance.rates import Rate
 
-_NUMBERED = {
-    "AmendmentId": ids.amendment_text,
-    "PresentationId": ids.presentation_text,
-    "ClaimId": ids.claim_text,
-}
+_BELOW_CREDIT = {"AmendmentId": 16, "PresentationId": 16, "ClaimId": 16, "ListingId": 32, "QuoteId": 48}
+"""How many bits of an id are below those of its credit."""
+
+_LATEST = 4_102_444_800
+"""The beginning of 2100: the ledger takes moments that no calendar has."""
+
+_MOMENTS = ("moment", "until", "sealedUntil", "revealUntil")
 
 
 def sentence_of(error: Exception, session: Session | None) -> str:
@@ -48,8 +51,9 @@ def fields_of(error: Exception, session: Session | None) -> Mapping[str, object]
 
 def _refused(error: Refusal, session: Session | None) -> str:
     fields = {name: _text(value) for name, value in _named(error, session).items()}
-    if error.name in SENTENCES:
-        text = SENTENCES[error.name].format_map(fields)
+    sentence = SENTENCES.get(f"{error.contract}.{error.name}") or SENTENCES.get(error.name)
+    if sentence:
+        text = sentence.format_map(fields)
         return f"{text}{_published(error, session)} ({error.name})"
     told = ", ".join(f"{name} {text}" for name, text in fields.items())
     return f"{error.name}: {told}" if told else error.name
@@ -61,12 +65,14 @@ def _named(error: Refusal, session: Session | None) -> Mapping[str, FieldValue |
     named: dict[str, FieldValue | Money] = dict(error.fields)
     for name, raw in error.raw.items():
         kind = kinds.get(name, "")
-        if kind in _NUMBERED and isinstance(raw, int):
-            named[name] = _NUMBERED[kind](raw)
-        elif kind == "PartyId" and isinstance(raw, int) and session is not None:
+        if kind == "PartyId" and isinstance(raw, int) and session is not None:
             named[name] = session.platform.directory.name(raw) if raw else "nobody"
         elif kind == "address" and session is not None:
             named[name] = _holder(str(raw), session)
+        elif name in _MOMENTS and kind.startswith("uint") and isinstance(raw, int) and session is not None:
+            named[name] = _moment(raw, session)
+    if error.name == "BadRate":
+        named.update({name: str(Rate(int(str(error.raw[name])))) for name in ("given", "most")})
     named.update(_amounts(error, session))
     return named
 
@@ -98,11 +104,20 @@ def _currency(error: Refusal, session: Session | None) -> str | None:
     number = error.raw.get(of)
     if session is None or session.currency is not None or not isinstance(number, int):
         return session.currency if session else None
-    number = number >> 16 & (1 << 64) - 1 if _kinds(error)[of] in _NUMBERED else number
+    kind = _kinds(error)[of]
     try:
-        return session.platform.credit(ids.credit_text(number)).amount.currency
+        if kind == "OfferId":
+            return session.platform.offer(ids.offer_text(number)).left.currency
+        credit = number >> _BELOW_CREDIT.get(kind, 0) & (1 << 64) - 1
+        return session.platform.credit(ids.credit_text(credit)).amount.currency
     except UsanceError:
         return None
+
+
+def _moment(seconds: int, session: Session) -> str | None:
+    from usance.cli.clock import shown_at
+
+    return shown_at(session.platform, min(seconds, _LATEST)) if seconds else None
 
 
 def _published(error: Refusal, session: Session | None) -> str:

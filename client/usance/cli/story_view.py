@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from usance.cli import output
+from usance.money import Money
 
 if TYPE_CHECKING:
     from usance.stories import Balance, Deviation, StepReport, StoryReport
+    from usance.stories.margins import Holding
 
 _WIDE = 100
+_FIGURES = ("paid", "got", "margin")
 
 
 def show_report(report: StoryReport) -> None:
@@ -39,12 +42,27 @@ def _accounts(report: StoryReport) -> None:
         claims = [(one.label, one.claim) for one in report.positions]
         rows = [(label, c.obligor, c.owner, c.face, c.maturity, c.status) for label, c in claims]
         output.table(("claim", "obligor", "owner", "face", "maturity", "status"), rows, right=("face",))
+    if report.holdings:
+        _heading("What each made of the claims that were sold")
+        output.table(("claim", "holder", "paid", "got", "margin"), _margins(report.holdings), right=_FIGURES)
     _heading("What the supervisor sees")
     credits = ", ".join(f"{count} {status}" for status, count in report.supervisor.credits.items())
     output.line(f"credits: {credits or 'none'}\n")
     if report.supervisor.claims:
         owed = [(one.obligor, one.status, one.claims, one.total) for one in report.supervisor.claims]
         output.table(("obligor", "status", "claims", "total"), owed, right=("claims", "total"))
+
+
+def _margins(holdings: Sequence[Holding]) -> list[tuple[object, ...]]:
+    """The first owner paid nothing: the claim was owed to it."""
+    return [(one.claim, one.party, one.paid, one.got or "", _signed(one)) for one in holdings]
+
+
+def _signed(one: Holding) -> str:
+    if one.margin is None:
+        return ""
+    sign = "-" if one.margin < 0 else "+"
+    return f"{sign}{_figure(Money(abs(one.margin), one.paid.currency).grouped)}"
 
 
 def _balances(currency: str, balances: Sequence[Balance]) -> None:

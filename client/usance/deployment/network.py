@@ -15,6 +15,7 @@ from usance.deployment.sections import (
     CalendarConfig,
     ChainConfig,
     CurrencyConfig,
+    MarketConfig,
     MemberConfig,
     MemberKind,
     RuleConfig,
@@ -54,6 +55,7 @@ class Network(Strict):
     currencies: CurrencyConfig
     calendars: CalendarConfig
     rules: dict[RuleName, RuleConfig] = Field(min_length=1)
+    market: MarketConfig = MarketConfig()
 
     def holder(self, kind: MemberKind) -> MemberConfig:
         """The first member of a kind. Raises BadNetwork."""

@@ -34,7 +34,7 @@ class Permission:
 
 BINDINGS: Mapping[str, tuple[str, ...]] = {
     "Documents": ("Presentations", "Nominations", "Records"),
-    "Claims": ("Proceeds", "Presentations", "Nominations"),
+    "Claims": ("Proceeds", "Presentations", "Nominations", "Forfaiting", "Recourses"),
     "Schedules": ("Credits", "Drawings"),
     "Credits": (
         *("Amendments", "Confirmations", "Transfers", "Proceeds", "Drawings", "Endings"),
@@ -45,8 +45,16 @@ BINDINGS: Mapping[str, tuple[str, ...]] = {
     "Proceeds": ("Drawings", "Presentations", "Nominations"),
     "Drawings": ("Presentations", "Records"),
     "Presentations": ("Nominations", "Records"),
+    "Lines": ("Forfaiting",),
+    "Listings": ("Forfaiting", "Funding"),
+    "DigitalLeg": ("Forfaiting", "Recourses"),
+    "OutsideLeg": ("Forfaiting",),
+    "Forfaiting": ("Seals", "Deliveries", "Recourses", "Funding"),
 }
 """Register -> the contracts that write to it, named once for ever."""
+
+DRAWERS = ("Claims", "DigitalLeg")
+"""Contracts that a bank lets draw on its cash: to pay what it owes, and what it buys."""
 
 PERMISSIONS = (
     Permission("Membership", "admit", Role.REGISTRAR),

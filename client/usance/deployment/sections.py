@@ -105,6 +105,16 @@ class CurrencyConfig(Strict):
     settled: Annotated[list[CurrencyCode], AfterValidator(_only_once)] = Field(min_length=1)
 
 
+class MarketConfig(Strict):
+    """Currencies whose market counts interest by a year of 365 days, all others by one of 360."""
+
+    by_365: Annotated[list[CurrencyCode], AfterValidator(_only_once)] = Field(default_factory=list)
+
+    def basis_of(self, currency: str) -> int:
+        """Days of a year."""
+        return 365 if currency in self.by_365 else 360
+
+
 class CalendarConfig(Strict):
     """Years that the sources do not know are left out of the range. `closing` is in whole minutes."""
 

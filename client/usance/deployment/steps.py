@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Literal
 
 from usance.abi import Argument
 from usance.artifacts import Artifacts
 from usance.deployment.network import ADMINISTRATOR, DEPLOYER, Network
-from usance.deployment.permissions import BINDINGS, HOLDERS, PERMISSIONS, Role
+from usance.deployment.permissions import BINDINGS, DRAWERS, HOLDERS, PERMISSIONS, Role
 from usance.money import decimals_of
 
 HANDOVER = "deployer gives up ADMIN"
@@ -39,11 +40,30 @@ CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
         *("Transfers", "Proceeds", "Drawings", "Presentations"),
     ),
     "Records": (*_BASE, "Documents", "Credits", "Drawings", "Presentations"),
+    "Lines": ("Membership", "RuleBook"),
+    "Listings": ("Membership", "BankingCalendar", "Claims"),
+    "DigitalLeg": ("Membership", "RuleBook"),
+    "OutsideLeg": ("Membership",),
+    "Forfaiting": (
+        *("Membership", "BankingCalendar", "Claims", "Credits"),
+        *("Lines", "Listings", "DigitalLeg", "OutsideLeg"),
+    ),
+    "Seals": ("Membership", "Listings", "Forfaiting"),
+    "Deliveries": ("Membership", "BankingCalendar", "Claims", "Forfaiting"),
+    "Recourses": ("Membership", "Claims", "DigitalLeg", "Forfaiting"),
+    "Funding": ("Membership", "RuleBook", "Claims", "Listings", "Forfaiting"),
+    "Inquiries": (*_BASE, "Claims"),
+    "MarketLens": ("Claims", "Listings", "Forfaiting"),
     "Lens": ("BankingCalendar", "Schedules", "Credits", "Amendments", "Presentations", "Claims"),
 }
 """Contract -> the contracts that its constructor is given, in the order in which they are made."""
 
-UNMANAGED = frozenset({"Compliance", "Confirmations", "Nominations", "Records", "Lens"})
+UNMANAGED = frozenset(
+    {
+        *("Compliance", "Confirmations", "Nominations", "Records", "Lens"),
+        *("Seals", "Deliveries", "Recourses", "Funding", "Inquiries", "MarketLens"),
+    }
+)
 """Contracts that no administrator has anything to do with."""
 
 
@@ -164,10 +184,9 @@ def _members(network: Network, artifacts: Artifacts) -> Iterator[Step]:
 
 
 def _settlement(network: Network) -> Iterator[Step]:
-    arguments = (ResultOf("Claims"), UNLIMITED)
     for bank in (member for member in network.members if member.kind == "Bank"):
-        for currency in network.currencies.settled:
-            what = f"{bank.name} lets Claims draw on its {currency}"
+        for currency, drawer in product(network.currencies.settled, DRAWERS):
+            what, arguments = f"{bank.name} lets {drawer} draw on its {currency}", (ResultOf(drawer), UNLIMITED)
             yield Step(what, bank.name, f"Cash:{currency}", "approve", arguments, own=True)
 
 

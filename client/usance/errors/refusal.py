@@ -29,6 +29,10 @@ AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "AmountSetAside": ("setAside",),
     "InstalmentsDiffer": ("sum", "amount"),
     "InstalmentExceeded": ("given", "allowed"),
+    "LineExceeded": ("given", "left"),
+    "OfferExceeded": ("given", "left"),
+    "DiscountAboveFace": ("face",),
+    "BadOffer": ("left",),
 }
 """The fields of an error that are amounts of money, in minor units of the currency in hand."""
 

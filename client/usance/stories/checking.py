@@ -9,6 +9,7 @@ from usance.errors import InputError
 from usance.money import Money
 from usance.stories.expectations import expected_value, fields_of
 from usance.stories.faults import StoryFault, one_of
+from usance.stories.market_step import OfferFunds, Quote, Release, Reveal, Sell
 from usance.stories.reading import Page, Place
 from usance.stories.script import Script
 from usance.stories.step import Kind, Step
@@ -24,6 +25,11 @@ _NEEDED = {
 }
 _CLAIM = ".claim"
 _MADE: Mapping[type[Step], tuple[str, Kind]] = {
+    Release: ("listing", "listing"),
+    Quote: ("quote", "quote"),
+    Reveal: ("quote", "quote"),
+    Sell: ("quote", "quote"),
+    OfferFunds: ("offer", "offer"),
     Issue: ("credit", "credit"),
     Amend: ("amendment", "amendment"),
     Transfer: ("as_", "credit"),
@@ -38,6 +44,9 @@ _LABELS: tuple[tuple[str, Kind], ...] = (
     ("correcting", "presentation"),
     ("documents_of", "presentation"),
     ("as_", "credit"),
+    ("listing", "listing"),
+    ("quote", "quote"),
+    ("offer", "offer"),
 )
 
 
@@ -96,7 +105,7 @@ class _Labels:
     def _known(self, place: Place, field: str, label: str, kind: str, suffix: str = "") -> Iterator[StoryFault]:
         if self._kinds.get(label) != kind:
             known = [f"{name}{suffix}" for name, other in self._kinds.items() if other == kind]
-            article = "an" if kind == "amendment" else "a"
+            article = "an" if kind in ("amendment", "offer") else "a"
             needed = f"{article} {kind} of an earlier step, {one_of(label + suffix, known)}"
             yield self._page.fault((*place, field), label + suffix, needed)
 

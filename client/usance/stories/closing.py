@@ -10,6 +10,7 @@ from usance import ids
 from usance.model import Claim
 from usance.money import Money
 from usance.stories.expectations import Deviation, expected_value, shown
+from usance.stories.margins import sales
 from usance.stories.report import Balance, Exposure, Position, SupervisorView
 from usance.stories.scene import Scene
 from usance.timeline import Moment, timeline
@@ -111,4 +112,8 @@ def _moved(scene: Scene) -> tuple[Held, Held]:
             for side, who in ((paid, "obligor"), (received, "owner")):
                 key = (name(int(str(event.args[who]))), currency)
                 side[key] = side.get(key, Money(0, currency)) + amount
+    for sale in sales(scene):
+        for side, party in ((paid, sale.buyer), (received, sale.seller)):
+            key = (party, sale.net.currency)
+            side[key] = side.get(key, Money(0, key[1])) + sale.net
     return paid, received

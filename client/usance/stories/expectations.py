@@ -9,8 +9,10 @@ from functools import cache
 from typing import get_args, get_type_hints
 
 from usance.dates import Tenor, parse_date
+from usance.market import Listing, Offer, Quote
 from usance.model import Amendment, Claim, Credit, Party, Presentation
 from usance.money import Money, Tolerance
+from usance.rates import Rate
 from usance.stories.fields import Unreadable, money
 from usance.stories.step import Kind
 
@@ -23,6 +25,9 @@ _MODELS: Mapping[Kind, tuple[type, ...]] = {
     # After honour the fields of the claim it made may be expected too; its own come first.
     "presentation": (Presentation, Claim),
     "claim": (Claim,),
+    "listing": (Listing,),
+    "quote": (Quote,),
+    "offer": (Offer,),
     "party": (Party,),
 }
 
@@ -48,7 +53,7 @@ def expected_value(kind: Kind, field: str, text: str) -> object:
 
 
 def facts(
-    subject: Credit | Amendment | Presentation | Claim | Party, claim: Claim | None = None
+    subject: Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Party, claim: Claim | None = None
 ) -> Mapping[str, object]:
     """The fields of an object by name; with those of the claim that a presentation made."""
     own = {field.name: getattr(subject, field.name) for field in fields(subject)}
@@ -81,6 +86,7 @@ def _reader(hint: object) -> tuple[Callable[[str], object], str]:
         Money: (money, "an amount such as CNY 1000000.00"),
         date: (parse_date, "a date such as 2024-09-02"),
         Tenor: (Tenor.parse, "a tenor such as 90 days after sight"),
+        Rate: (Rate.parse, "a rate such as 2.85%"),
         Tolerance: (Tolerance.parse, "a tolerance such as +5/-10"),
         bool: (_flag, "true or false"),
         int: (_number, "a whole number"),

@@ -24,7 +24,7 @@ _ORDER = (
     *("amended", "transferred", "partial_drawings", "confirmed"),
 )
 _LARGEST = 1 << 20
-_LATER = (*("release", "delist", "inquire", "quote", "take", "acknowledge", "object", "settle", "lapse", "admit"),)
+_LATER = ("admit",)
 """Verbs of the language that come with what they need."""
 
 VERBS: Mapping[str, type[BaseModel]] = {

@@ -15,7 +15,7 @@ from usance.stories.scene import Scene
 
 _HASH = re.compile(r"\b0x[0-9a-f]{64}\b")
 """Which tells people nothing."""
-_IDS = ("CreditId", "AmendmentId", "PresentationId", "ClaimId")
+_IDS = ("CreditId", "AmendmentId", "PresentationId", "ClaimId", "ListingId", "QuoteId", "OfferId")
 
 
 def name_of(error: UsanceError) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from usance.model import Claim
 from usance.money import Money
 from usance.stories.expectations import Deviation
+from usance.stories.margins import Holding
 from usance.timeline import Moment
 
 
@@ -85,6 +86,7 @@ class StoryReport:
     balances: tuple[Balance, ...]
     timelines: Mapping[str, tuple[Moment, ...]]
     positions: tuple[Position, ...]
+    holdings: tuple[Holding, ...]
     supervisor: SupervisorView
     gas: int | None = field(default=None)
 

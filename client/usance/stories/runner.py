@@ -11,6 +11,7 @@ from usance.errors import InputError, Refusal, UsanceError
 from usance.platform import Platform
 from usance.stories import closing, refusals
 from usance.stories.expectations import Deviation, expected_value, shown
+from usance.stories.margins import holdings
 from usance.stories.opening import open_story
 from usance.stories.report import StepReport, StoryReport
 from usance.stories.results import came_of
@@ -69,6 +70,7 @@ class _Telling:
             balances=closing.balances(scene, before),
             timelines=closing.timelines(scene),
             positions=closing.positions(claims),
+            holdings=holdings(scene, claims),
             supervisor=closing.supervisor_view(scene, claims),
             gas=None if None in gas else sum(one for one in gas if one is not None),
         )

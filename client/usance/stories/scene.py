@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from usance import ids
 from usance.calendars import seconds_at
+from usance.market import Listing, Offer, Quote
 from usance.model import Amendment, Claim, Credit, Party, Presentation
 from usance.platform import OPENING, Platform
 from usance.stories.expectations import facts
@@ -14,8 +16,11 @@ from usance.stories.script import Story
 from usance.stories.step import Kind, Step
 
 _CLAIM = ".claim"
-_TEXTS = {"CreditId": ids.credit_text, "AmendmentId": ids.amendment_text, "ClaimId": ids.claim_text}
-_ID = re.compile(r"\b[0-9]+-[0-9]+(?:/[0-9]+)?(?:[.#][0-9]+)?(?::[0-9]+)?\b")
+_TEXTS = {
+    **{"CreditId": ids.credit_text, "AmendmentId": ids.amendment_text, "ClaimId": ids.claim_text},
+    **{"ListingId": ids.listing_text, "QuoteId": ids.quote_text, "OfferId": ids.offer_text},
+}
+_ID = re.compile(r"\b[0-9]+-[0-9]+(?:/[0-9]+)?(?:[.#][0-9]+)?(?::[0-9]+)?(?:@[0-9]+(?:[.][0-9]+)?)?\b")
 _SHARES = {253: "difference", 254: "advance", 255: "advance reclaimed"}
 """Numbers of shares in the proceeds, as Proceeds gives them; lower ones are assignments, and advances by themselves."""
 
@@ -28,6 +33,9 @@ class Scene:
         self.credits: dict[str, str] = {}
         self.amendments: dict[str, str] = {}
         self.presentations: dict[str, str] = {}
+        self.listings: dict[str, str] = {}
+        self.quotes: dict[str, str] = {}
+        self.offers: dict[str, str] = {}
         self.asked: dict[str, tuple[str, ...]] = {}
         """Documents that a credit asks for, by its label: they are not on the ledger."""
         # Neither ever changes, and each would be a call of the ledger for every step.
@@ -36,19 +44,17 @@ class Scene:
 
     def id_of(self, label: str) -> str:
         """The id that a label stands for; the claim of a presentation has that of the presentation."""
-        return {**self.presentations, **self.amendments, **self.credits}[label.removesuffix(_CLAIM)]
+        return self._labels()[label.removesuffix(_CLAIM)]
 
     def kind_of(self, label: str) -> Kind:
         """What a label stands for."""
         if label.endswith(_CLAIM):
             return "claim"
-        if label in self.amendments:
-            return "amendment"
-        return "credit" if label in self.credits else "presentation"
+        return next((kind for kind, labels in self._by_kind().items() if label in labels), "presentation")
 
     def label_of(self, identifier: str) -> str:
         """The label of an id, or the id itself for one without."""
-        labels = {number: label for label, number in (self.credits | self.amendments | self.presentations).items()}
+        labels = {number: label for label, number in self._labels().items()}
         of, _, share = identifier.partition(":")
         if not share or identifier in labels:
             return labels.get(identifier, identifier)
@@ -75,14 +81,22 @@ class Scene:
                 return self.facts(self.platform.amendment(number))
             case "claim":
                 return self.facts(self.platform.claim(number))
+            case "listing":
+                return self.facts(self.platform.listing(number))
+            case "quote":
+                return self.facts(self.platform.quote(number))
+            case "offer":
+                return self.facts(self.platform.offer(number))
         return self.facts(self.platform.presentation(number))
 
-    def facts(self, subject: Credit | Amendment | Presentation | Claim | Party) -> dict[str, object]:
+    def facts(
+        self, subject: Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Party
+    ) -> dict[str, object]:
         """The fields of an object; ids that have a label as the label."""
         has_claim = isinstance(subject, Presentation) and subject.claim is not None
         claim = self.platform.claim(subject.id) if has_claim and isinstance(subject, Presentation) else None
         found = dict(facts(subject, claim))
-        for field in ("id", "credit", "previous", "taken_by"):
+        for field in ("id", "credit", "previous", "taken_by", "listing"):
             if isinstance(value := found.get(field), str):
                 found[field] = self.label_of(value)
         if isinstance(value := found.get("claim"), str):
@@ -112,14 +126,20 @@ class Scene:
 
     def currency_of(self, step: Step) -> str:
         """Of the credit that the step is about; '' for a step about none, or one that is not issued."""
-        named = (str(getattr(step, field, "")).removesuffix(_CLAIM) for field in ("credit", "presentation", "claim"))
-        label = next((one for one in named if one in self.credits or one in self.presentations), None)
+        fields = ("credit", "presentation", "claim", "quote", "listing")
+        named, known = (str(getattr(step, field, "")).removesuffix(_CLAIM) for field in fields), self._labels()
+        label = next((one for one in named if one in known), None)
         if label is None:
             return str(getattr(step, "amount", None) or "")[:3]
-        credit = re.split("[.#]", self.id_of(label))[0]
+        credit = re.split("[.#@]", self.id_of(label))[0]
         if credit not in self._currencies:
             self._currencies[credit] = self.platform.credit(credit).amount.currency
         return self._currencies[credit]
+
+    def quoted(self, label: str, quote: Quote) -> Quote:
+        """The quote, under the label from now on."""
+        self.quotes[label] = quote.id
+        return quote
 
     def travel(self, step: Step) -> bool:
         """Go to the time of the step, at the place of the party that acts; False if that is past."""
@@ -141,6 +161,15 @@ class Scene:
         for _ in range(2):
             shown += timedelta(seconds=now - seconds_at(place, shown.date(), shown.time()))
         return shown.date(), shown.time()
+
+    def _by_kind(self) -> Mapping[Kind, Mapping[str, str]]:
+        return {
+            **{"credit": self.credits, "amendment": self.amendments, "presentation": self.presentations},
+            **{"listing": self.listings, "quote": self.quotes, "offer": self.offers},
+        }
+
+    def _labels(self) -> Mapping[str, str]:
+        return {label: number for labels in self._by_kind().values() for label, number in labels.items()}
 
     def _claim_label(self, claim: str) -> str:
         of, space, share = self.label_of(claim).partition(" ")

@@ -11,7 +11,7 @@ from usance.stories import fields as read
 from usance.stories.fields import ClaimLabel, Label, Name
 from usance.stories.outcomes import REFUSED, Expected, Refused
 
-Kind: TypeAlias = Literal["credit", "amendment", "presentation", "claim", "party"]
+Kind: TypeAlias = Literal["credit", "amendment", "presentation", "claim", "listing", "quote", "offer", "party"]
 """What a verb is about, and so whose fields may be expected of it."""
 
 
@@ -62,6 +62,27 @@ class AboutClaim(Step):
 
     subject = "claim"
     claim: ClaimLabel = Field(description="the claim of a presentation, such as P1.claim")
+
+
+class AboutListing(Step):
+    """A verb about a claim for sale."""
+
+    subject = "listing"
+    listing: Label = Field(description="the label of a listing, such as L1")
+
+
+class AboutQuote(Step):
+    """A verb about a quote, or the sale that came of it."""
+
+    subject = "quote"
+    quote: Label = Field(description="the label of a quote, such as Q1")
+
+
+class AboutOffer(Step):
+    """A verb about an offer of funds."""
+
+    subject = "offer"
+    offer: Label = Field(description="the label of an offer of funds, such as O1")
 
 
 class AboutMember(Step):

@@ -35,6 +35,7 @@ from usance.stories.issue_step import (
     RequestConfirmation,
     Stay,
 )
+from usance.stories.market_step import MarketStep
 from usance.stories.present_step import (
     Comply,
     DemandInvoice,
@@ -175,6 +176,7 @@ AnyStep = Annotated[
     | Close
     | Suspend
     | Reinstate
-    | Interrupt,
+    | Interrupt
+    | MarketStep,
     Field(discriminator="do"),
 ]

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from usance.amendments import Changes
+from usance.market import Listing, Offer, Quote
 from usance.model import Amendment, Claim, Credit, Discrepancy, Party, Presentation
 from usance.money import Money
+from usance.stories import market_verbs
 from usance.stories.expectations import NONE
+from usance.stories.market_step import MarketStep
 from usance.stories.papers import document_set
 from usance.stories.scene import Scene
 from usance.stories.script import Story
@@ -36,7 +39,7 @@ from usance.stories.steps import (
 from usance.terms import DocumentSet, TermsFile
 from usance.transfers import Part
 
-Subject = Credit | Amendment | Presentation | Claim | Party
+Subject = Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Party
 
 _AMOUNTS = ("amount", "increase", "decrease")
 _TERMS = (
@@ -49,6 +52,8 @@ _TERMS = (
 def carry_out(scene: Scene, at: int) -> Subject:
     """Do what the step, counted from 0, says, and return what it is about. Raises Refusal, InputError, ChainError."""
     step = scene.story.steps[at]
+    if isinstance(step, MarketStep):
+        return market_verbs.carry_out(scene, step)
     match step:
         case Issue():
             return _issue(scene, step, at)

@@ -70,6 +70,15 @@ def test_the_life_in_the_documentation_goes_as_it_is_written(shell: Shell) -> No
     assert last.startswith("2024-12-30") and "pays claim 3-1.1" in last
 
 
+def test_the_sales_in_the_documentation_go_as_they_are_written(shell: Shell) -> None:
+    text = section("A claim sold twice")
+    lines = COMMAND.findall(text)
+    assert (lines[0], lines[-1]) == ("deploy", "claim pay 3-1.1 --by ICBC")
+    carry_out(shell, lines)
+    [(line, shown)] = SHOWN.findall(text)
+    assert shell.does(line) == shown.replace("    ", "", 1).replace("\n    ", "\n")
+
+
 def test_the_transfer_in_the_documentation_goes_as_it_is_written(shell: Shell) -> None:
     text = section("A transfer and an assignment")
     terms = re.search(r"`trade.toml`:\n\n((?:    .+\n)+)", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import typer.main
@@ -15,6 +15,7 @@ from usance.acting import Acting, Rehearsed
 from usance.amendments import Changes
 from usance.cli.app import app
 from usance.dates import Tenor
+from usance.funding import Bucket
 from usance.model import Discrepancy
 from usance.money import Money, Tolerance
 from usance.platform import Desk
@@ -25,6 +26,12 @@ READS = {"cash"}
 
 FIVE = Money.parse("CNY 5.00")
 HALF = ["CNY 5.00", "--expiry", "2024-10-31", "--latest-shipment", "2024-10-10", "--presentation-days", "10"]
+PRICED = "--value 2024-09-06 --until 2024-09-05 --grace 3 --basis 365 --availability 2024-09-04 --confirm-days 0"
+PRICED_TOO = ["--method", "yield by 182 days", "--leg", "digital", "--until", "2024-09-05 15:30"]
+QUOTED = {
+    **{"value": date(2024, 9, 6), "until": datetime(2024, 9, 5, 15, 30), "availability": date(2024, 9, 4)},
+    **{"grace": 3, "basis": 365, "method": "yield by 182 days", "leg": "digital", "confirm_days": 0},
+}
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,55 @@ COMMANDS: Mapping[str, Said] = {
     "issue_cash": Said("cash issue ABC --key k", ["CNY 5.00"], ("ABC", FIVE), {"key": "k"}),
     "redeem_cash": Said("cash redeem --key k", ["CNY 5.00"], (FIVE,), {"key": "k"}),
     "let_claims_draw": Said("cash let-claims-draw CNY --limit", ["CNY 5.00"], ("CNY", FIVE)),
+    "release": Said(
+        "market release 3-1.1 --until 2024-09-30 --to CCB --sealed-until 2024-09-10 --reveal-until 2024-09-11 --key k",
+        ["--description", "of a state bank"],
+        ("3-1.1",),
+        {
+            **{"until": date(2024, 9, 30), "to": "CCB", "sealed_until": date(2024, 9, 10), "key": "k"},
+            **{"reveal_until": date(2024, 9, 11), "description": "of a state bank"},
+        },
+    ),
+    "delist": Said("market delist 3-1.1@1", words=("3-1.1@1",)),
+    "inquire": Said("market inquire 3-1.1@1", words=("3-1.1@1",)),
+    "quote": Said(
+        f"market quote 3-1.1@1 2.85% --key k {PRICED}", PRICED_TOO, ("3-1.1@1", "2.85%"), QUOTED | {"key": "k"}
+    ),
+    "seal": Said(f"market seal 3-1.1@1 2.85% {PRICED}", PRICED_TOO, ("3-1.1@1", "2.85%"), QUOTED),
+    "reveal": Said("market reveal 3-1.1@1", words=("3-1.1@1",)),
+    "withdraw_quote": Said("market withdraw 3-1.1@1.1", words=("3-1.1@1.1",)),
+    "take": Said("market take 3-1.1@1.1", words=("3-1.1@1.1",)),
+    "acknowledge": Said("market acknowledge 3-1.1@1.1", words=("3-1.1@1.1",)),
+    "object": Said("market object 3-1.1@1.1", ["not ours"], ("3-1.1@1.1", "not ours")),
+    "satisfy": Said("market satisfy 3-1.1@1.1", words=("3-1.1@1.1",)),
+    "reject_documents": Said("market reject 3-1.1@1.1", ["no invoice"], ("3-1.1@1.1", "no invoice")),
+    "settle": Said("market settle 3-1.1@1.1 --reference R-118", words=("3-1.1@1.1", "R-118")),
+    "lapse": Said("market lapse 3-1.1@1.1", words=("3-1.1@1.1",)),
+    "claim_recourse": Said(
+        "market recourse 3-1.1@1.1", ["invalid claim", "it is forged"], ("3-1.1@1.1", "invalid claim", "it is forged")
+    ),
+    "buy_back": Said("market buy-back 3-1.1@1.1", words=("3-1.1@1.1",)),
+    "offer_funds": Said(
+        "market offer --days 1-180 --until 2024-09-30 --obligor ICBC --leg outside --confirm-days 2 --key k",
+        ["CNY 5.00", "2.85%", "--method", "yield by year"],
+        (FIVE, "2.85%"),
+        {
+            **{"days": (1, 180), "until": date(2024, 9, 30), "obligor": "ICBC", "method": "yield by year"},
+            **{"leg": "outside", "confirm_days": 2, "grace": 0, "basis": None, "key": "k"},
+        },
+    ),
+    "withdraw_offer": Said("market withdraw-offer O1", words=("O1",)),
+    "sell": Said("market sell O1 3-1.1 2024-09-06", words=("O1", "3-1.1", date(2024, 9, 6))),
+    "ask": Said(
+        "market ask sell --until 2024-09-30 --key k",
+        ["city bank", "90 days", "below 10m", "CNY"],
+        (Bucket("sell", "city bank", "90 days", "below 10m", "CNY"),),
+        {"until": date(2024, 9, 30), "key": "k"},
+    ),
+    "indicate": Said("market indicate I1 2.85%", words=("I1", "2.85%")),
+    "close_inquiry": Said("market close-inquiry I1", words=("I1",)),
+    "set_line": Said("market set-line ABC", ["CNY 5.00"], ("ABC", FIVE)),
+    "end_line": Said("market end-line ABC CNY", words=("ABC", "CNY")),
     "set_mandate": Said("party mandate give", words=(True,)),
     "suspend": Said("party suspend ABC", words=("ABC",)),
     "reinstate": Said("party reinstate ABC", words=("ABC",)),
@@ -127,6 +183,7 @@ COMMANDS: Mapping[str, Said] = {
 WITH_FILES: Mapping[str, Callable[[Shell], list[str]]] = {
     "issue": lambda shell: ["credit", "issue", shell.terms(), "--by", "ICBC"],
     "present": lambda shell: ["present", "3-1", "CNY 5.00", "--documents", shell.documents(), "--by", "ICBC"],
+    "deliver": lambda shell: ["market", "deliver", "3-1.1@1.1", shell.documents(), "--by", "BOC"],
     "introduce": lambda _: ["party", "add", "Hangzhou Silk", "--sponsor", "ICBC"],
 }
 

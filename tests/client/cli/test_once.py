@@ -116,5 +116,7 @@ def test_a_claim_is_paid_once(shell: Shell, claim: str) -> None:
     shell.does("clock set 2024-10-08")
     shell.does(f"claim pay {claim} --by ICBC")
     again = shell.fails(f"claim pay {claim} --by ICBC")
-    assert again == "3-1.1 is Paid; this can be done only while it is Outstanding or Unpaid (UnexpectedStatus)"
+    assert (
+        again == "3-1.1 is Paid; this can be done only while it is Outstanding or Unpaid or Locked (UnexpectedStatus)"
+    )
     assert shell.cash("BOC") == "900000.00"

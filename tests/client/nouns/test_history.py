@@ -26,7 +26,8 @@ from usance.ledger import Ledger
 ROOT = Path(__file__).resolve().parents[3]
 CONTRACTS = (
     *("Membership", "BankingCalendar", "RuleBook", "Credits", "Schedules", "Confirmations", "Endings", "Transfers"),
-    *("Proceeds", "Amendments", "Presentations", "Nominations", "Records", "Claims"),
+    *("Proceeds", "Amendments", "Presentations", "Nominations", "Records", "Claims", "Lines", "Funding", "Inquiries"),
+    *("Listings", "Seals", "Forfaiting", "Deliveries", "Recourses", "OutsideLeg"),
 )
 
 READER = """

@@ -72,7 +72,7 @@ def test_a_claim_is_not_paid_twice(stage: Stage, due: int) -> None:
             due,
             id=shown("ClaimId", due),
             actual=STATUS["Paid"],
-            allowed=("Outstanding", "Unpaid"),
+            allowed=("Outstanding", "Unpaid", "Locked"),
         )
 
 

@@ -1,4 +1,4 @@
-"""Credits.get, statusOf, effectiveExpiry, partiesOf, drawing, adviseBy, issuedBy
+"""Credits.get, statusOf, effectiveExpiry, partiesOf, drawing, adviseBy, issuedBy, requirePayable
 
 ├── credit unknown → UnknownCredit (issuedBy: 0; drawing: empty)
 └── otherwise
@@ -6,6 +6,7 @@
     │   the issuer advises, or that year is not published
     ├── drawing: what decides when a drawing is due, as the credit says
     ├── statusOf: as stored, or Expired once the effective expiry is over with nothing pending
+    ├── requirePayable: while a court has stopped payment, of the credit or of its whole → CourtStay
     └── effectiveExpiry: the expiry, or the next banking day at the place
 """
 
@@ -115,3 +116,14 @@ def test_a_refused_presentation_does_not_keep_a_credit_alive(stage: Stage) -> No
     refused(stage, credit)
     stage.on("2024-09-04")
     assert status(stage, "Credits", credit) == "Expired"
+
+
+def test_payment_is_free_unless_a_court_has_stopped_it(stage: Stage) -> None:
+    credit = stage.credit()
+    stage.ask("Credits.requirePayable", credit)
+    stage.do("CBA", "Endings.stay", credit, defaults.root())
+    for stayed in (credit, credit | 1 << 24):
+        with pytest.raises(errors.CourtStay):
+            stage.ask("Credits.requirePayable", stayed)
+    stage.do("CBA", "Endings.liftStay", credit, defaults.root())
+    stage.ask("Credits.requirePayable", credit)

@@ -45,7 +45,9 @@ FROM_ABOVE = {
     *("Presentations.forward", "Presentations.replace", "Schedules.record", "Schedules.use", "Schedules.undo"),
     *("Proceeds.deduct", "Proceeds.restore", "Proceeds.move", "Proceeds.payOut"),
     *("Transfers.demand", "Transfers.substitute", "Transfers.keep", "Transfers.letGo", "Transfers.move"),
-    "Transfers.draw",
+    *("Transfers.draw", "Claims.lock", "Claims.unlock", "Claims.pass", "Lines.use", "Lines.giveBack"),
+    *("Listings.releaseFor", "Listings.admit", "Listings.take", "Listings.reopen"),
+    *("Forfaiting.quoteFor", "Forfaiting.takeFor", "Forfaiting.replace", "DigitalLeg.settle", "OutsideLeg.settle"),
 }
 """Functions that nobody with a key may call."""
 BIND, SET_AUTHORITY = "bind", "setAuthority"
