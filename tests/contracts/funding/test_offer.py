@@ -52,3 +52,13 @@ def test_an_offer_binds_its_bank(stage: Stage) -> None:
     assert {name: stored[name] for name in told["terms"]} == told["terms"]
     stage.do("CCB", OFFER, offer_terms())
     assert stage.ask("Funding.count") == 2
+
+
+def test_an_offer_that_was_refused_takes_no_number(stage: Stage) -> None:
+    stage.refuses("BadOffer", "ABC", OFFER, offer_terms(left=0), left=0)
+    assert stage.ask("Funding.count") == 0
+    assert stage.do("ABC", OFFER, offer_terms()).only("FundsOffered").args["id"] == 1
+
+
+def test_an_offer_for_one_tenor_alone_is_an_offer(stage: Stage) -> None:
+    stage.do("ABC", OFFER, offer_terms(fromDays=87, toDays=87, left=1, rate=1_000_000))

@@ -2,14 +2,17 @@
 
 ├── never made, over, or withdrawn → UnknownOffer, OfferOver
 ├── another obligor, currency or tenor → OtherObligor, OtherCurrency, OtherTenor
+├── claim unknown → UnknownClaim
 ├── the claim is larger than what is left, by a fen → OfferExceeded
 ├── caller does not act for the owner → NotOwner
-├── the bank owes it itself, or owns it → OwnObligation, OwnListing
+├── the bank owes it itself, owns it, or acts for the owner under a mandate → OwnObligation, OwnListing, BuyerForSeller
+├── either side suspended → Suspended
 ├── sold before → ClaimLocked
 ├── value date past, closed, or too late → ValueDatePassed, ValueDateClosed, OtherTenor
-├── no method → MethodMissing
+├── no method, basis or leg → MethodMissing, BadBasis, BadLeg
 ├── above the bank's line → LineExceeded
-└── otherwise it is sold at the offer's terms, in one step; emits OfferTaken
+└── otherwise it is sold at the offer's terms, in one step; emits OfferTaken; quotes for a former listing bind nobody
+    → ListingChanged
 """
 
 from __future__ import annotations
@@ -19,7 +22,23 @@ from typing import Any
 import pytest
 
 from tests.contracts.acts import day
-from tests.market import CLAIM, LISTING, QUOTE, TAKEN, claim_status, moment, offer_terms, quote_of
+from tests.contracts.sellers import CUSTOMER, SECOND_CLAIM, given_away, owned_by_a_customer, second_claim
+from tests.market import (
+    CLAIM,
+    LISTING,
+    OUTSIDE,
+    QUOTE,
+    TAKEN,
+    claim_status,
+    moment,
+    offer_terms,
+    owner_of,
+    quote_of,
+    quoted,
+    released,
+    status_of,
+    suspended,
+)
 from tests.people import Stage
 
 SELL = "Funding.sell"
@@ -87,3 +106,106 @@ def test_a_claim_is_sold_at_the_offer_s_terms_and_once(stage: Stage) -> None:
     listing = stage.ask("Listings.get", LISTING)
     assert isinstance(listing, dict) and listing["to"] == stage.party("ABC")
     stage.refuses("OfferExceeded", "BOC", SELL, offer, CLAIM, VALUE, given=100_000_000, left=50_000_000)
+
+
+def left_of(stage: Stage, offer: int) -> object:
+    stored = stage.ask("Funding.offerOf", offer)
+    assert isinstance(stored, dict)
+    return stored["left"]
+
+
+def test_a_claim_that_there_is_not_is_not_sold(stage: Stage) -> None:
+    stage.refuses("UnknownClaim", "BOC", SELL, offered(stage), SECOND_CLAIM, VALUE, id="3-2.1")
+
+
+def test_an_offer_is_not_taken_in_the_second_after_its_last(stage: Stage) -> None:
+    until = moment("2024-09-03")
+    offer = offered(stage, until=until)
+    stage.chain.travel(until + 1)
+    stage.refuses("OfferOver", "BOC", SELL, offer, CLAIM, VALUE, moment=until + 1, until=until)
+
+
+def test_of_two_sellers_the_second_finds_too_little_left(stage: Stage) -> None:
+    claim = second_claim(stage, "CCB")
+    offer = offered(stage, left=199_999_999)
+    stage.do("BOC", SELL, offer, CLAIM, VALUE)
+    stage.refuses("OfferExceeded", "CCB", SELL, offer, claim, VALUE, given=100_000_000, left=99_999_999)
+    assert (owner_of(stage, claim), left_of(stage, offer)) == (stage.party("CCB"), 99_999_999)
+    assert stage.ask("Listings.latest", claim) == claim << 16
+
+
+def test_two_sellers_take_all_of_one_offer(stage: Stage) -> None:
+    claim = second_claim(stage, "CCB")
+    offer = offered(stage, left=200_000_000)
+    for seller, sold, left in (("BOC", CLAIM, 100_000_000), ("CCB", claim, 0)):
+        receipt = stage.do(seller, SELL, offer, sold, VALUE)
+        quote = (sold << 16 | 1) << 16 | 1
+        assert receipt.only("OfferTaken").args == {"id": offer, "quote": quote, "left": left}
+    assert left_of(stage, offer) == 0
+
+
+def test_a_sale_that_is_refused_takes_nothing_of_the_offer(stage: Stage) -> None:
+    offer = offered(stage)
+    stage.refuses("NotOwner", "CCB", SELL, offer, CLAIM, VALUE)
+    assert left_of(stage, offer) == 500_000_000
+    assert stage.ask("Listings.latest", CLAIM) == CLAIM << 16
+
+
+@pytest.mark.parametrize("days", [{"fromDays": 87, "toDays": 87}, {"fromDays": 87}, {"toDays": 87}])
+def test_the_edges_of_the_tenor_belong_to_the_offer(stage: Stage, days: dict[str, int]) -> None:
+    stage.do("BOC", SELL, offered(stage, **days), CLAIM, VALUE)
+    assert status_of(stage, QUOTE) == TAKEN
+
+
+@pytest.mark.parametrize("who", ["BOC", "ABC"])
+def test_neither_side_is_suspended(stage: Stage, who: str) -> None:
+    offer = offered(stage)
+    suspended(stage, who)
+    stage.refuses("Suspended", "BOC", SELL, offer, CLAIM, VALUE, party=stage.party(who))
+    assert (claim_status(stage), left_of(stage, offer)) == ("Outstanding", 500_000_000)
+
+
+@pytest.mark.parametrize(
+    ("error", "changes"),
+    [
+        ("BadBasis", {"basis": 364}),
+        ("BadLeg", {"leg": 0}),
+        ("BadLeg", {"confirmDays": 1}),
+        ("BadLeg", {"leg": OUTSIDE}),
+        ("BadLeg", {"leg": OUTSIDE, "confirmDays": 87}),
+    ],
+)
+def test_an_offer_that_nobody_could_settle_sells_nothing(stage: Stage, error: str, changes: dict[str, int]) -> None:
+    stage.refuses(error, "BOC", SELL, offered(stage, **changes), CLAIM, VALUE, id="3-1.1@1.1")
+
+
+def test_a_bank_does_not_sell_its_customer_s_claim_to_itself(stage: Stage) -> None:
+    customer = owned_by_a_customer(stage)
+    offer, other = offered(stage, by="BOC"), offered(stage)
+    stage.refuses("NotOwner", "BOC", SELL, other, CLAIM, VALUE, owner=customer)
+    stage.do(CUSTOMER, "Membership.setMandate", True)
+    stage.refuses("BuyerForSeller", "BOC", SELL, offer, CLAIM, VALUE, buyer=stage.party("BOC"))
+    assert stage.do("BOC", SELL, other, CLAIM, VALUE).only("QuoteTaken").args["seller"] == customer
+
+
+def test_a_customer_sells_to_its_own_bank_itself(stage: Stage) -> None:
+    customer = owned_by_a_customer(stage)
+    stage.do(CUSTOMER, "Membership.setMandate", True)
+    receipt = stage.do(CUSTOMER, SELL, offered(stage, by="BOC"), CLAIM, VALUE)
+    told = receipt.only("QuoteTaken").args
+    assert (told["seller"], told["buyer"]) == (customer, stage.party("BOC"))
+
+
+def test_who_was_given_the_claim_sells_it_and_the_former_owner_does_not(stage: Stage) -> None:
+    offer = offered(stage)
+    given_away(stage, "CCB")
+    stage.refuses("NotOwner", "BOC", SELL, offer, CLAIM, VALUE, owner=stage.party("CCB"))
+    assert stage.do("CCB", SELL, offer, CLAIM, VALUE).only("QuoteTaken").args["seller"] == stage.party("CCB")
+
+
+def test_a_sale_into_an_offer_takes_the_place_of_a_listing(stage: Stage) -> None:
+    former = quoted(stage, released(stage, CLAIM), by="CCB")
+    offer = offered(stage)
+    receipt = stage.do("BOC", SELL, offer, CLAIM, VALUE)
+    assert receipt.only("ClaimReleased").args["id"] == LISTING + 1
+    stage.refuses("ListingChanged", "BOC", "Forfaiting.take", former, id="3-1.1@1", current="3-1.1@2")

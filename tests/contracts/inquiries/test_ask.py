@@ -40,3 +40,18 @@ def test_banks_are_asked(stage: Stage) -> None:
     told = {"id": 1, "asker": stage.party("BOC"), "bucket": BUCKET, "until": UNTIL}
     assert [(event.name, event.args) for event in receipt.events] == [("InquiryMade", told)]
     assert stage.ask("Inquiries.inquiryOf", 1) == {"asker": stage.party("BOC"), "until": UNTIL, **BUCKET}
+
+
+def test_an_inquiry_of_the_present_second_is_over_and_of_the_next_is_not(stage: Stage) -> None:
+    now = moment("2024-09-02", "11:00")
+    stage.chain.travel(now)
+    stage.refuses("BadInquiry", "BOC", ASK, BUCKET, now, until=now)
+    stage.chain.travel(now + 10)
+    stage.do("BOC", ASK, BUCKET, now + 11)
+
+
+def test_an_inquiry_that_was_refused_takes_no_number(stage: Stage) -> None:
+    stage.refuses("BadInquiry", "BOC", ASK, BUCKET | {"side": 0}, UNTIL, id="I1")
+    assert stage.ask("Inquiries.count") == 0
+    for number, who in ((1, "BOC"), (2, "CCB")):
+        assert stage.do(who, ASK, BUCKET, UNTIL).only("InquiryMade").args["id"] == number

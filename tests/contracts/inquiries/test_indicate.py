@@ -1,6 +1,6 @@
 """Inquiries.indicate
 
-├── caller is no bank in good standing → WrongKind, Suspended
+├── caller is no bank in good standing → NotAdmitted, WrongKind, Suspended
 ├── never made, closed, or over → UnknownInquiry, InquiryOver
 ├── the asker itself → OwnInquiry
 ├── rate of 0 or above 100 % → BadRate
@@ -25,6 +25,7 @@ def inquiry(stage: Stage) -> int:
 
 
 def test_only_a_bank_in_good_standing_answers(stage: Stage, inquiry: int) -> None:
+    stage.refuses("NotAdmitted", stage.stranger(), INDICATE, inquiry, 28_500)
     stage.refuses("WrongKind", "CBA", INDICATE, inquiry, 28_500)
     suspended(stage, "ABC")
     stage.refuses("Suspended", "ABC", INDICATE, inquiry, 28_500)
@@ -50,3 +51,15 @@ def test_the_asker_is_told_a_rate(stage: Stage, inquiry: int) -> None:
     receipt = stage.do("ABC", INDICATE, inquiry, 28_500)
     told = {"id": 1, "bank": stage.party("ABC"), "rate": 28_500}
     assert [(event.name, event.args) for event in receipt.events] == [("RateIndicated", told)]
+
+
+@pytest.mark.parametrize("rate", [1, 1_000_000])
+def test_the_lowest_and_the_highest_rate_are_rates(stage: Stage, inquiry: int, rate: int) -> None:
+    assert stage.do("ABC", INDICATE, inquiry, rate).only("RateIndicated").args["rate"] == rate
+
+
+def test_a_rate_that_was_told_binds_nobody_and_can_be_told_anew(stage: Stage, inquiry: int) -> None:
+    before = stage.ask("Inquiries.inquiryOf", inquiry)
+    for rate in (28_500, 29_000):
+        stage.do("ABC", INDICATE, inquiry, rate)
+    assert stage.ask("Inquiries.inquiryOf", inquiry) == before

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tests.contracts.callers import refused_to_everybody
 from tests.contracts.registers import bound
+from tests.market import CLAIM, QUOTE, quoted, released, taken
 from tests.people import Stage
 
 GIVE_BACK = "Lines.giveBack"
@@ -27,3 +28,23 @@ def test_a_line_rises_by_what_came_to_nothing(stage: Stage) -> None:
         stage.do("ABC", "Lines.setLine", icbc, b"CNY", line)
         stage.do(above, GIVE_BACK, abc, icbc, b"CNY", given)
         assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (True, found)
+
+
+def test_a_sale_that_lapses_gives_the_line_back(stage: Stage) -> None:
+    icbc, abc = stage.party("ICBC"), stage.party("ABC")
+    stage.do("ABC", "Lines.setLine", icbc, b"CNY", 100_000_000)
+    taken(stage, quoted(stage, released(stage, CLAIM)))
+    assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (True, 0)
+    stage.on("2024-09-07")
+    stage.do("CCB", "Forfaiting.lapse", QUOTE)
+    assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (True, 100_000_000)
+
+
+def test_a_line_that_was_ended_meanwhile_does_not_come_back(stage: Stage) -> None:
+    icbc, abc = stage.party("ICBC"), stage.party("ABC")
+    stage.do("ABC", "Lines.setLine", icbc, b"CNY", 100_000_000)
+    taken(stage, quoted(stage, released(stage, CLAIM)))
+    stage.do("ABC", "Lines.endLine", icbc, b"CNY")
+    stage.on("2024-09-07")
+    stage.do("CCB", "Forfaiting.lapse", QUOTE)
+    assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (False, 0)

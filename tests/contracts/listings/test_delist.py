@@ -5,14 +5,15 @@
 ├── caller does not act for the seller → NotParty
 ├── sold → ClaimLocked
 ├── delisted before → UnexpectedStatus
-└── otherwise it is off the market, emits ClaimDelisted
+└── otherwise, suspended, over or given away though it be, it is off the market, emits ClaimDelisted
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.market import CLAIM, LISTING, quote_terms, quoted, released, taken
+from tests.contracts.sellers import CUSTOMER, given_away, owned_by_a_customer
+from tests.market import CLAIM, LISTING, moment, quote_terms, quoted, released, suspended, taken
 from tests.people import Stage
 
 DELIST = "Listings.delist"
@@ -46,3 +47,30 @@ def test_a_delisted_claim_is_off_the_market(stage: Stage) -> None:
     stage.refuses("UnexpectedStatus", "BOC", DELIST, LISTING, id="3-1.1@1")
     stage.refuses("UnexpectedStatus", "ABC", "Forfaiting.quote", LISTING, quote_terms(), id="3-1.1@1")
     stage.refuses("UnexpectedStatus", "BOC", "Forfaiting.take", quote, id="3-1.1@1")
+
+
+def test_a_suspended_seller_still_takes_its_claim_off_the_market(stage: Stage) -> None:
+    released(stage, CLAIM)
+    suspended(stage, "BOC")
+    stage.do("BOC", DELIST, LISTING).only("ClaimDelisted")
+
+
+def test_a_listing_that_is_over_can_be_delisted(stage: Stage) -> None:
+    released(stage, CLAIM, until=moment("2024-09-03"))
+    stage.on("2024-09-04")
+    stage.do("BOC", DELIST, LISTING).only("ClaimDelisted")
+
+
+def test_who_was_given_the_claim_does_not_delist_for_the_former_owner(stage: Stage) -> None:
+    released(stage, CLAIM)
+    given_away(stage, "CCB")
+    stage.refuses("NotParty", "CCB", DELIST, LISTING, expected=stage.party("BOC"))
+    stage.do("BOC", DELIST, LISTING).only("ClaimDelisted")
+
+
+def test_a_bank_delists_for_its_customer_under_a_mandate_alone(stage: Stage) -> None:
+    customer = owned_by_a_customer(stage)
+    released(stage, CLAIM, by=CUSTOMER)
+    stage.refuses("NotParty", "BOC", DELIST, LISTING, expected=customer)
+    stage.do(CUSTOMER, "Membership.setMandate", True)
+    assert stage.do("BOC", DELIST, LISTING).only("ClaimDelisted").args["seller"] == customer

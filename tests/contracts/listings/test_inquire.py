@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from tests.contracts.sellers import given_away
 from tests.market import CLAIM, LISTING, moment, quoted, released, suspended, taken
 from tests.people import Stage
 
@@ -60,3 +61,12 @@ def test_the_seller_is_told_of_an_inquiry(stage: Stage) -> None:
     receipt = stage.do("ABC", INQUIRE, released(stage, CLAIM))
     told = {"id": LISTING, "buyer": stage.party("ABC")}
     assert [(event.name, event.args) for event in receipt.events] == [("ListingInquired", told)]
+
+
+def test_an_inquiry_reaches_the_present_owner_once_it_has_released_the_claim(stage: Stage) -> None:
+    released(stage, CLAIM)
+    given_away(stage, "CCB")
+    released(stage, CLAIM, by="CCB")
+    stage.refuses("ListingChanged", "ABC", INQUIRE, LISTING, current="3-1.1@2")
+    stage.refuses("OwnListing", "CCB", INQUIRE, LISTING + 1, party=stage.party("CCB"))
+    assert stage.do("BOC", INQUIRE, LISTING + 1).only("ListingInquired").args["buyer"] == stage.party("BOC")

@@ -10,6 +10,7 @@
 ├── for a party that is no bank, or not there → WrongKind, UnknownParty
 ├── for the seller itself → OwnListing
 └── otherwise it is listed under the next number, emits ClaimReleased; quotes for the former one bind nobody
+    → ListingChanged
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from typing import Any
 import pytest
 
 from tests import defaults
+from tests.contracts.sellers import CUSTOMER, given_away, owned_by_a_customer
 from tests.market import CLAIM, LISTING, listing_terms, moment, quoted, released, settled, suspended, taken
 from tests.people import Stage
+from usance.artifacts import enum
 
 RELEASE = "Listings.release"
 
@@ -117,3 +120,53 @@ def test_what_is_changed_is_another_listing(stage: Stage) -> None:
     fields = {"id": "3-1.1@1", "current": "3-1.1@2"}
     stage.refuses("ListingChanged", "BOC", "Forfaiting.take", quote, **fields)
     assert stage.ask("Listings.latest", CLAIM) == LISTING + 1
+
+
+def test_who_was_given_the_claim_sells_it_in_place_of_the_former_owner(stage: Stage) -> None:
+    quote = quoted(stage, released(stage, CLAIM))
+    given_away(stage, "CCB")
+    stage.refuses("NotOwner", "BOC", RELEASE, *offered(), owner=stage.party("CCB"))
+    assert released(stage, CLAIM, by="CCB") == LISTING + 1
+    stage.refuses("ListingChanged", "BOC", "Listings.delist", LISTING, current="3-1.1@2")
+    stage.refuses("ListingChanged", "BOC", "Forfaiting.take", quote, current="3-1.1@2")
+
+
+def test_a_delisted_claim_is_released_again_without_its_former_quotes(stage: Stage) -> None:
+    quote = quoted(stage, released(stage, CLAIM))
+    stage.do("BOC", "Listings.delist", LISTING)
+    assert released(stage, CLAIM) == LISTING + 1
+    stored = stage.ask("Listings.get", LISTING + 1)
+    assert isinstance(stored, dict) and (stored["version"], stored["quotes"], stored["status"]) == (2, 0, 1)
+    stage.refuses("ListingChanged", "BOC", "Forfaiting.take", quote, id="3-1.1@1", current="3-1.1@2")
+
+
+def test_a_bank_sells_for_its_customer_under_a_mandate_alone(stage: Stage) -> None:
+    customer = owned_by_a_customer(stage)
+    stage.refuses("NotOwner", "BOC", RELEASE, *offered(), owner=customer)
+    stage.do(CUSTOMER, "Membership.setMandate", True)
+    receipt = stage.do("BOC", RELEASE, *offered())
+    assert receipt.only("ClaimReleased").args["seller"] == customer
+    stage.refuses("NotOwner", "ABC", RELEASE, *offered(), owner=customer)
+    stage.do(CUSTOMER, "Membership.setMandate", False)
+    stage.refuses("NotOwner", "BOC", RELEASE, *offered(), owner=customer)
+
+
+def test_a_bank_does_not_sell_for_a_suspended_customer(stage: Stage) -> None:
+    customer = owned_by_a_customer(stage)
+    stage.do(CUSTOMER, "Membership.setMandate", True)
+    stage.do("CBA", "Membership.suspend", customer)
+    stage.refuses("Suspended", "BOC", RELEASE, *offered(), party=customer)
+
+
+def test_a_claim_that_is_paid_is_not_sold(stage: Stage) -> None:
+    stage.on("2024-12-02")
+    stage.do("ICBC", "Cash:CNY.approve", stage.address["Claims"], 100_000_000)
+    stage.do("ICBC", "Claims.pay", CLAIM)
+    stage.refuses(
+        "UnexpectedStatus", "BOC", RELEASE, *offered(until=moment("2024-12-30")), actual=enum("ClaimStatus")["Paid"]
+    )
+
+
+def test_the_eve_of_maturity_is_not_too_late(stage: Stage) -> None:
+    stage.on("2024-12-01")
+    assert released(stage, CLAIM, until=moment("2024-12-01", "23:59")) == LISTING

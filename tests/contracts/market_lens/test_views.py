@@ -5,7 +5,8 @@ given a listing or quote that there is not
 given others
     it tells them with their claim, what time alone has made of them, and what the price comes to
 given terms that are no price
-    it reverts as the sale itself does: BadRate, TenorTooLong; see tests/rules/test_discount_rules.py
+    it reverts as the sale itself does: BadRate, MethodMissing, BadBasis, MaturityBeforeValue, DiscountAboveFace,
+    TenorTooLong; see tests/rules/test_discount_rules.py
 """
 
 from __future__ import annotations
@@ -77,3 +78,44 @@ def test_a_price_is_told_beforehand(stage: Stage) -> None:
     eight_periods = quote_terms(method=4, value=day("2024-01-01"))
     with pytest.raises(errors.TenorTooLong):
         stage.ask("MarketLens.price", eight_periods, 100_000_000, day("2024-01-01") + 8 * 182)
+
+
+@pytest.mark.parametrize(
+    ("error", "changes"),
+    [
+        (errors.BadRate, {"rate": 1_000_001}),
+        (errors.MethodMissing, {"method": 0}),
+        (errors.BadBasis, {"basis": 364}),
+        (errors.MaturityBeforeValue, {"value": day("2024-12-02")}),
+        (errors.MaturityBeforeValue, {"value": day("2024-12-03")}),
+        (errors.DiscountAboveFace, {"rate": 1_000_000, "value": day("2023-12-08")}),
+    ],
+)
+def test_what_is_no_price_is_told_as_none(stage: Stage, error: type[Exception], changes: dict[str, int]) -> None:
+    with pytest.raises(error):
+        stage.ask("MarketLens.price", quote_terms(**changes), 100_000_000, day("2024-12-02"))
+
+
+def test_the_largest_face_has_a_price(stage: Stage) -> None:
+    largest = 2**128 - 1
+    for method in range(1, 6):
+        net, discount, days = stage.ask("MarketLens.price", quote_terms(method=method), largest, day("2024-12-02"))  # type: ignore[misc]
+        assert int(str(net)) + int(str(discount)) == largest and days == 87
+
+
+def test_a_listing_is_told_as_taken_and_as_delisted(stage: Stage) -> None:
+    taken(stage, quoted(stage, released(stage, CLAIM)))
+    stage.on("2024-10-01")
+    assert told(stage, "listing", LISTING)["status"] == 2
+    stage.do("CCB", "Forfaiting.lapse", QUOTE)
+    assert (told(stage, "listing", LISTING)["status"], told(stage, "quote", QUOTE)["status"]) == (4, 7)
+    stage.do("BOC", "Listings.delist", LISTING)
+    assert told(stage, "listing", LISTING)["status"] == 3
+
+
+def test_a_quote_is_told_in_its_last_second_as_open(stage: Stage) -> None:
+    quoted(stage, released(stage, CLAIM))
+    until = moment("2024-09-05", "17:00")
+    for second, status in ((until, 1), (until + 1, 10)):
+        stage.chain.travel(second)
+        assert told(stage, "quote", QUOTE)["status"] == status

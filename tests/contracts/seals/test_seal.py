@@ -1,7 +1,7 @@
 """Seals.seal
 
 ├── caller is no bank in good standing → NotAdmitted, WrongKind, Suspended
-├── not for sale, or not for this bank → UnknownListing, OwnListing
+├── not for sale, or not for this bank → UnknownListing, UnexpectedStatus, NotInvited, OwnListing, OwnObligation
 ├── nothing to seal → SealMissing
 ├── quotes are open there, or no more can be sealed → SealingOver
 └── otherwise it keeps the hash in place of an earlier one, emits QuoteSealed
@@ -61,3 +61,15 @@ def test_the_last_seal_of_a_bank_counts(stage: Stage, listing: int) -> None:
     assert [(event.name, event.args) for event in receipt.events] == [("QuoteSealed", told)]
     assert stage.ask("Seals.sealedBy", listing, stage.party("ABC")) == b"\x08" * 32
     assert stage.ask("Seals.sealedBy", listing, stage.party("CCB")) == bytes(32)
+
+
+def test_nobody_seals_for_a_claim_that_is_off_the_market(stage: Stage, listing: int) -> None:
+    stage.do("BOC", "Listings.delist", listing)
+    stage.refuses("UnexpectedStatus", "ABC", SEAL, listing, HASH, id="3-1.1@1")
+
+
+def test_neither_the_obligor_nor_who_is_not_invited_seals(stage: Stage, listing: int) -> None:
+    stage.refuses("OwnObligation", "ICBC", SEAL, listing, HASH, obligor=stage.party("ICBC"))
+    to = stage.party("CCB")
+    again = released(stage, CLAIM, sealedUntil=SEALED_UNTIL, revealUntil=moment("2024-09-04"), to=to)
+    stage.refuses("NotInvited", "ABC", SEAL, again, HASH, invited=to)
