@@ -25,7 +25,7 @@ library MarketRules {
     function check(ListingTerms memory t, ClaimId claim, uint256 moment) internal pure {
         bool open = t.sealedUntil == 0 && t.revealUntil == 0;
         bool sound = open || (t.sealedUntil > moment && t.revealUntil > t.sealedUntil && t.until >= t.revealUntil);
-        if (t.until <= moment || !sound) revert IListings.BadListing(claim, t.until, t.sealedUntil, t.revealUntil);
+        if (t.until < moment || !sound) revert IListings.BadListing(claim, t.until, t.sealedUntil, t.revealUntil);
     }
 
     /// @notice Refuses a quote that nobody could settle.

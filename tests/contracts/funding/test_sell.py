@@ -209,3 +209,13 @@ def test_a_sale_into_an_offer_takes_the_place_of_a_listing(stage: Stage) -> None
     receipt = stage.do("BOC", SELL, offer, CLAIM, VALUE)
     assert receipt.only("ClaimReleased").args["id"] == LISTING + 1
     stage.refuses("ListingChanged", "BOC", "Forfaiting.take", former, id="3-1.1@1", current="3-1.1@2")
+
+
+def test_an_offer_is_taken_in_its_last_second_and_not_after(stage: Stage) -> None:
+    until = moment("2024-09-03")
+    offer = offered(stage, until=until)
+    stage.chain.travel(until)
+    stage.do("BOC", SELL, offer, CLAIM, VALUE)
+    late = offered(stage, by="CCB", until=until + 60)
+    stage.chain.travel(until + 61)
+    stage.refuses("OfferOver", "BOC", SELL, late, CLAIM, VALUE, until=until + 60)
