@@ -11,9 +11,10 @@ from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.strategies import integers
 
-from tests.invariants import laws, laws_of_days
+from tests.invariants import laws, laws_of_days, laws_of_market
 from tests.invariants.ghost import Act
 from tests.invariants.ghost.records import CREDIT
+from tests.invariants.market_scenes import sales_refused, sales_told
 from tests.invariants.moves import Moves, sayable
 from tests.invariants.picture import Picture, differences, of_ghost
 from tests.invariants.replay import rebuild
@@ -94,6 +95,7 @@ class LedgerMachine(RuleBasedStateMachine):
         laws.cash_is_what_was_issued(picture, self.events)
         laws.what_is_paid_was_honoured_and_paid_once(picture, self.events)
         laws_of_days.a_clock_stands_still_only_for_a_record_that_cannot_be_read(picture)
+        laws_of_market.a_claim_is_locked_exactly_while_one_sale_of_it_runs(picture)
 
     def _came_about_rightly(self, before: Picture, after: Picture) -> None:
         laws.no_status_goes_back(before, after)
@@ -103,6 +105,7 @@ class LedgerMachine(RuleBasedStateMachine):
         laws.cash_moved_only_where_the_events_say(before, after, self.made)
         laws.claims_are_paid_to_whoever_holds_them(before, after, self.made)
         self._keeps_the_days(before, after)
+        self._trades_rightly(before, after)
 
     def _keeps_the_days(self, before: Picture, after: Picture) -> None:
         made, days = self.made, self.ghost.days
@@ -112,11 +115,25 @@ class LedgerMachine(RuleBasedStateMachine):
         laws_of_days.a_clock_stops_and_goes_on_by_word_alone(before, after, made, days)
         laws_of_days.what_lapses_counts_as_not_presented(before, after, made, days)
 
+    def _trades_rightly(self, before: Picture, after: Picture) -> None:
+        made, market = self.made, laws_of_market
+        market.forfaiting_makes_nothing_and_loses_nothing(before, after, made)
+        market.a_locked_claim_stays_where_it_is(before, after, made)
+        market.a_claim_is_sold_by_its_owner(before, made)
+        market.a_claim_settles_against_its_net(before, after, made)
+        market.a_claim_is_bought_back_for_what_it_cost(before, after, made)
+        market.a_sale_goes_its_way(before, after)
+        market.a_sale_needs_the_word_of_the_obligor(before, made)
+        market.nobody_reads_a_sealed_quote_in_time(before, after, made)
+        market.nobody_buys_above_its_line(before, made)
+
     def teardown(self) -> None:
         """The log alone gives the storage again, and the views tell what the ghost knows."""
         if not self.sound:
             return
-        assert not (found := differences(rebuild(self.world.log()), self.after)), "\n".join(found)
+        log = self.world.log()
+        assert not (found := differences(rebuild(log), self.after)), "\n".join(found)
+        laws_of_market.margins_add_up_to_the_first_discount(self.after, log)
         views_are_right(self.world, self.ghost)
 
     def _take(self, step: Act | int, dice: Random) -> None:
@@ -142,7 +159,8 @@ class LedgerMachine(RuleBasedStateMachine):
         wanted = " or ".join(sorted(verdict.refusals)) or "done"
         note(f"{world.told(act)} -> {wanted}")
         if verdict.refusals:
-            for scene in scenes_refused(self.ghost, act, verdict.refusals, now):
+            told = (*scenes_refused(self.ghost, act, verdict.refusals, now), *sales_refused(act, verdict.refusals))
+            for scene in told:
                 self.tally["scene", scene] += 1
             self._is_refused(act, verdict.refusals, mined=dice.randrange(ONE_IN) == 0)
             return
@@ -152,7 +170,8 @@ class LedgerMachine(RuleBasedStateMachine):
         self.events += self.made
         self.before, self.after = self.after, world.camera.take()
         self.tally[verb_of(act.function), "done"] += 1
-        for scene in (*scenes, *scenes_told(self.made, self.after)):
+        told = (*scenes_told(self.made, self.after), *sales_told(self.made, self.before, self.after))
+        for scene in (*scenes, *told):
             self.tally["scene", scene] += 1
 
     def _is_refused(self, act: Act, allowed: frozenset[str], *, mined: bool) -> None:

@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Any, TypeVar
 
+from tests.invariants.bargains import Bargains
 from tests.invariants.dealings import Dealings
 from tests.invariants.ghost import Act, Ghost
 from tests.invariants.ghost.credits import LIVE, MOST
@@ -29,10 +30,12 @@ from tests.invariants.ghost.records import (
     Presentation,
     issuer_of,
 )
+from tests.invariants.trades import Trades
 from tests.invariants.trespass import trespass
 from tests.invariants.upsets import Upsets
 from tests.invariants.world import CURRENCIES, SPARE, UNOPENED, World
 from usance.calendars import seconds_at
+from usance.deployment.permissions import DRAWERS
 
 T = TypeVar("T")
 AMOUNT = 100_000_000
@@ -61,6 +64,14 @@ class Moves:
     @property
     def upsets(self) -> Upsets:
         return Upsets(self, self.ghost)
+
+    @property
+    def bargains(self) -> Bargains:
+        return Bargains(self, self.ghost)
+
+    @property
+    def trades(self) -> Trades:
+        return Trades(self, self.ghost)
 
     def pick(self, likely: Sequence[T], unlikely: Sequence[T] = (), *, odds: int = 5) -> T:
         """One of `likely`, and once in a while one of `unlikely`; from `unlikely` if nothing is likely."""
@@ -101,6 +112,7 @@ class Moves:
             self.present_at_last: 2 if of_credits[CREDIT["Advised"]] else 0,
         }
         weights |= self.dealings.weights() | self.upsets.weights()
+        weights |= self.bargains.weights() | self.trades.weights()
         chosen = self.dice.choices(list(weights), list(weights.values()))[0]()
         return iter((chosen,)) if isinstance(chosen, Act | int) else chosen
 
@@ -109,7 +121,10 @@ class Moves:
     def let_a_claim_fall_due(self) -> Iterator[Act | int]:
         """On its day, or the day after, it is paid: by a bank that may be suspended by then, to a holder that may have
         moved."""
-        number = self.claim("Outstanding", "Due", "Unpaid")
+        return self.fall_due(self.claim("Outstanding", "Due", "Unpaid", "Locked"))
+
+    def fall_due(self, number: int) -> Iterator[Act | int]:
+        """The claim, if there is one, falls due."""
         if (claim := self.ghost.claims.records.get(number)) is None:
             return
         if self.dice.random() < 0.5:
@@ -354,11 +369,12 @@ class Moves:
         able = {"issue": [agent], "redeem": [agent], "approve": banks}.get(verb, holders)
         by = self.pick(able, accounts, odds=6)
         held, there = money.balances[by], [a for a in map(self.ghost.parties.present_account, holders) if a != NOBODY]
+        leave = self.pick((UNLIMITED, UNLIMITED, AMOUNT, AMOUNT // 2, 0))
         arguments: dict[str, tuple[Any, ...]] = {
             "transfer": (self.pick(there, [*accounts, NOBODY], odds=2), self.pick((held // 2, held, 0), [held + 1])),
             "issue": (self.pick(there, [*accounts, NOBODY]), AMOUNT),
             "redeem": (self.pick((held // 2, held), [held + 1]),),
-            "approve": (self.world.ledger.address("Claims"), self.pick((UNLIMITED, UNLIMITED, AMOUNT, AMOUNT // 2, 0))),
+            "approve": (self.world.ledger.address(self.pick(DRAWERS)), leave),
         }
         return Act(by, f"Cash:{code}.{verb}", arguments[verb])
 
@@ -408,6 +424,7 @@ class Moves:
         days = {today + timedelta(days=1), *self._deadlines()}
         at, place = self.pick((time(10), time(16, 59), time(17, 1), time(23, 30))), self.pick(("CN", "US"))
         moments = sorted(seconds_at(place, day, at) for day in days if today <= day <= LAST_DAY)
+        moments = sorted((*moments, *self.bargains.moments()))
         later = [now + 3_600, *(moment for moment in moments if moment > now)]
         return later[int(len(later) * self.dice.random() ** 4)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from itertools import count
 from typing import Any, TypeVar
 
+from tests.invariants import market_picture
 from tests.invariants.ghost import Ghost
 from tests.invariants.ghost.records import NOBODY, RULES, Amendment
 from tests.invariants.storage import Storage, snake
@@ -50,6 +51,17 @@ class Picture:
     """(rule set, edition from 1) -> the limits."""
     currencies: Mapping[bytes, str]
     """Code -> the address of its cash."""
+    listings: Mapping[int, Record]
+    """Claim -> its latest listing."""
+    quotes: Mapping[int, Record]
+    seals: Mapping[tuple[int, int], bytes]
+    """(listing, buyer) -> what it has sealed and not revealed."""
+    transfers: Mapping[int, bytes]
+    """Sale -> the transfer outside the chain that its buyer has reported and its seller not confirmed."""
+    offers: Mapping[int, Record]
+    inquiries: Mapping[int, Record]
+    lines: Mapping[tuple[int, int, bytes], Record]
+    """(buyer, obligor, currency) -> its line, where it has set one."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +110,24 @@ class Camera:
         limits, currencies = self._part("RuleBook", self._rules)
         main = (parties, credits, presentations, claims, owners, party_of, lodged, balances, supplies)
         more = (amendments, schedules, assignments, advances, substitutions, forwarded, corruptions)
-        return Picture(*main, *more, clocks, editions, limits, currencies)
+        return Picture(*main, *more, clocks, editions, limits, currencies, *self._market(parties, claims))
 
     def _part(self, name: str, look: Any) -> Any:
         root = self._storage.root(name)
         if self._kept.get(name, (b"",))[0] != root:
             self._kept[name] = root, look()
         return self._kept[name][1]
+
+    def _market(self, parties: Mapping[int, Record], claims: Mapping[int, Record]) -> tuple[Any, ...]:
+        read = self._storage.read
+        listings = self._part("Listings", lambda: market_picture.listings(read, claims))
+        quotes = self._part("Forfaiting", lambda: market_picture.quotes(read, listings))
+        seals = self._part("Seals", lambda: market_picture.seals(read, listings, parties))
+        transfers = self._part("OutsideLeg", lambda: market_picture.transfers(read, quotes))
+        offers = self._part("Funding", lambda: market_picture.numbered(read, "Funding", "_offers"))
+        inquiries = self._part("Inquiries", lambda: market_picture.numbered(read, "Inquiries", "_inquiries"))
+        lines = self._part("Lines", lambda: market_picture.lines(read, parties, self._known.codes))
+        return listings, quotes, seals, transfers, offers, inquiries, lines
 
     def _membership(self) -> tuple[dict[int, Record], dict[str, int]]:
         read = self._storage.read
@@ -235,6 +258,7 @@ def of_ghost(ghost: Ghost) -> Picture:
         _plain(ghost.days.editions),
         _plain(ghost.rules.limits),
         dict(ghost.rules.currencies),
+        *market_picture.of_ghost(ghost.market),
     )
 
 

@@ -24,6 +24,7 @@ from tests.invariants.ghost.records import (
     whole,
 )
 from tests.invariants.picture import Picture
+from tests.invariants.replay_market import MarketReplay
 from tests.invariants.storage import snake
 from tests.oracle.credit import limit
 from usance.events import Event
@@ -71,6 +72,7 @@ class _Replay:
         self._editions: dict[tuple[bytes, int, int], Args] = {}
         self._latest: dict[tuple[bytes, int], int] = {}
         self._currencies: dict[bytes, str] = {}
+        self._market = MarketReplay(self._claims)
 
     def take(self, event: Event) -> None:
         self._time, self._block = event.block_time, event.block_number
@@ -81,6 +83,8 @@ class _Replay:
             self._owners[event.args["tokenId"]] = event.args["to"]  # type: ignore[index, assignment]
         elif (change := getattr(self, f"_{snake(event.name).lstrip('_')}", None)) is not None:
             change(event.args)
+        else:
+            self._market.take(event.name, event.args)
 
     def picture(self) -> Picture:
         return Picture(
@@ -104,6 +108,7 @@ class _Replay:
             self._editions,
             {key: _snaked(limits) for key, limits in self._limits.items()},
             self._currencies,
+            *self._market.parts(),
         )
 
     def _cash(self, currency: str, event: Event) -> None:

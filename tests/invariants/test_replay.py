@@ -1,7 +1,8 @@
 """The log alone gives the ledger again
 
 given a ledger on which everything that makes an event has happened
-    its storage is what its log says: parties, credits, presentations, claims, documents, cash, calendars, limits
+    its storage is what its log says: parties, credits, presentations, claims, documents, cash, calendars, limits,
+    and the market
     its views tell the same
 given a log in which one kind of event is left out
     what is rebuilt is not the storage: nothing is told twice, and nothing in vain
@@ -19,6 +20,7 @@ from tests.invariants.ghost.ledger import hash_of
 from tests.invariants.ghost.records import DISPOSAL, DRAWINGS, RULES, TENOR
 from tests.invariants.picture import Picture, differences, of_ghost
 from tests.invariants.replay import rebuild
+from tests.invariants.sold import sold
 from tests.invariants.views import views_are_right
 from tests.invariants.world import SPARE, World
 from usance.calendars import seconds_at
@@ -41,11 +43,17 @@ NEEDED = {
     *("StayLifted", "PresentationNegotiated", "PresentationForwarded", "RecourseTaken"),
     *("PlaceOpened", "YearPublished", "BanksInterrupted", "CurrencyAdded"),
     *("RecordsReportedCorrupt", "RecordsPresentedAnew", "PresentationLapsed"),
+    *("ClaimReleased", "ClaimDelisted", "ListingReopened", "QuoteMade", "QuoteWithdrawn", "QuoteTaken"),
+    *("SaleAcknowledged", "SaleObjected", "SaleSettled", "SaleLapsed", "QuoteSealed", "QuoteRevealed"),
+    *("DocumentsDelivered", "DocumentsAccepted", "DocumentsRejected", "RecourseClaimed", "ClaimBoughtBack"),
+    *("FundsOffered", "OfferWithdrawn", "OfferTaken", "InquiryMade", "InquiryClosed", "LineSet", "LineEnded"),
+    *("TransferReportedBy", "TransferConfirmedBy"),
 }
 TOLD_BY_OTHERS = {
     *("CashIssued", "CashRedeemed", "Approval", "ExaminerPrecluded", "BoundTo", "AuthorityUpdated"),
     *("CancellationConsented", "NegotiationAgreed", "AdviceLate"),
     *("TransferRequested", "AdvanceRequested", "ConfirmationRequested"),
+    *("ListingInquired", "RateIndicated"),
 }
 """What people want to know, and the storage pictured here does not hold or other events tell as well."""
 
@@ -122,6 +130,8 @@ def everything(world: World) -> Iterator[Act | int]:
     yield from negotiated(world, 8)
     yield from cancelled(world, 9)
     yield from unread(world, 10)
+    yield from fresh(world, 11)
+    yield from sold(world, (3 << 32 | 6) << 16 | 1, honoured, (3 << 32 | 11) << 16 | 1)
     for n in (7, 8):
         yield Act(boc, "Presentations.present", (usance, FACE // 10, SHIPPED, roots[n], 0))
     yield Act(icbc, "Presentations.comply", (usance << 16 | 6,))
@@ -265,11 +275,21 @@ def unread(world: World, number: int) -> Iterator[Act | int]:
         yield Act(world.address("ICBC"), "Records.reportCorrupt", (credit << 16 | n,))
 
 
+def fresh(world: World, number: int) -> Iterator[Act | int]:
+    """An undertaking to pay in two months, by documents that came back from elsewhere."""
+    credit, root = 3 << 32 | number, world.known.roots[2]
+    yield Act(world.address("ICBC"), "Credits.issue", (terms(number, "AfterSight", 60),))
+    yield Act(world.address("BOC"), "Credits.advise", (credit,))
+    yield Act(world.address("BOC"), "Presentations.present", (credit, FACE, SHIPPED, root, 0))
+    for verb in ("comply", "honour"):
+        yield Act(world.address("ICBC"), f"Presentations.{verb}", (credit << 16 | 1,))
+
+
 def test_the_log_gives_the_storage_again(lived: tuple[World, Ghost], picture: Picture) -> None:
     world, ghost = lived
     assert not differences(rebuild(world.log()), picture)
     assert not differences(picture, of_ghost(ghost))
-    assert len(picture.presentations) == 17 and len(picture.claims) == 12 and picture.supplies["USD"] > FACE
+    assert len(picture.presentations) == 18 and len(picture.claims) == 13 and picture.supplies["USD"] > FACE
 
 
 def test_the_views_tell_what_the_log_says(lived: tuple[World, Ghost]) -> None:

@@ -12,6 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.invariants.conftest import Profile
 from tests.invariants.machine import LedgerMachine
+from tests.invariants.market_scenes import SELDOM_OF_MARKET, WANTED_OF_MARKET
 from tests.invariants.scenes import SELDOM, WANTED
 from tests.invariants.verbs import done_by_somebody, verbs
 from tests.invariants.world import World
@@ -44,7 +45,8 @@ def test_the_ledger_keeps_its_invariants(
     print(f"{steps_of(tally)} steps: " + ", ".join(f"{verb} {end} {n}" for (verb, end), n in sorted(tally.items())))
     assert steps_of(tally) >= profile.least
     assert profile.seeded or sizes[-1] - sizes[len(sizes) // 10] <= MOST_GROWTH
-    wanted, scenes = (done_by_somebody() - RARE, WANTED) if profile.seeded else (done_by_somebody(), (*WANTED, *SELDOM))
+    wanted, scenes = done_by_somebody(), (*WANTED, *WANTED_OF_MARKET)
+    wanted, scenes = (wanted - RARE, scenes) if profile.seeded else (wanted, (*scenes, *SELDOM, *SELDOM_OF_MARKET))
     refused = {verb for verb, end in tally if end != "done"}
     never_done = [verb for verb in sorted(wanted) if not tally[verb, "done"]]
     never_refused = sorted((wanted if profile.seeded else verbs()) - refused)

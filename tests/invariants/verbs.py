@@ -14,17 +14,6 @@ INTERFACES = Path(__file__).parents[2] / "contracts" / "interfaces"
 
 EXEMPT: Mapping[str, str] = {
     "AccessManager.*": "OpenZeppelin's own; who holds which role is settled by the deployment and checked by `verify`",
-    **dict.fromkeys(
-        (
-            *("Listings.release", "Listings.delist", "Listings.inquire", "Lines.setLine", "Lines.endLine"),
-            *("Forfaiting.quote", "Forfaiting.withdraw", "Forfaiting.take", "Forfaiting.acknowledge"),
-            *("Forfaiting.object", "Forfaiting.settle", "Forfaiting.lapse", "Seals.seal", "Seals.reveal"),
-            *("Deliveries.deliver", "Deliveries.satisfy", "Deliveries.reject", "Recourses.claimRecourse"),
-            *("Recourses.buyBack", "Funding.offer", "Funding.withdraw", "Funding.sell", "Inquiries.ask"),
-            *("Inquiries.indicate", "Inquiries.close"),
-        ),
-        "the ghost does not know the forfaiting market, which tests/guards and tests/stories play",
-    ),
 }
 """What the machine does not drive, each with the reason; `Contract.*` for all of a contract."""
 

@@ -10,6 +10,7 @@ from tests.invariants.ghost import Ghost
 from tests.invariants.ghost.days import Unpublished
 from tests.invariants.ghost.records import PRESENTATION
 from tests.invariants.storage import snake
+from tests.invariants.views_market import market_is_told_rightly
 from tests.invariants.world import World
 
 PAGE = 50
@@ -39,6 +40,7 @@ def views_are_right(world: World, ghost: Ghost) -> None:
         assert (told["holder"], told["status"]) == (ghost.claims.holder(number), ghost.claims.status(claim, now))
     for root in world.known.roots:
         assert call("Documents", "presentationOf", (root,)) == ghost.presentations.lodged.get(root, 0)
+    market_is_told_rightly(world, ghost)
 
 
 def _busiest(ghost: Ghost) -> list[int]:

@@ -16,6 +16,7 @@ from usance.artifacts import shipped
 from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Deployment, Network, Record, load_network
+from usance.deployment.permissions import DRAWERS
 from usance.events import Event
 from usance.ledger import Ledger
 from usance.outbox import Outbox
@@ -147,9 +148,10 @@ class World:
             Act(here("BOC"), "Membership.introduce", (NOBODY,)),
             Act(here("BOC"), "Membership.introduce", (here(f"account {EXPORTER}"),)),
         ]
-        unlimited = (self.ledger.address("Claims"), 2**256 - 1)
         for code in CURRENCIES:
-            acts.append(Act(here(f"account {ABROAD}"), f"Cash:{code}.approve", unlimited))
+            for drawer in DRAWERS:
+                unlimited = (self.ledger.address(drawer), 2**256 - 1)
+                acts.append(Act(here(f"account {ABROAD}"), f"Cash:{code}.approve", unlimited))
             for bank in ("ICBC", "BOC", "CCB", f"account {ABROAD}"):
                 acts.append(Act(here("PBoC"), f"Cash:{code}.issue", (here(bank), FUNDS)))
         self._offer_a_currency()

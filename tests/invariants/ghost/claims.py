@@ -12,6 +12,8 @@ from tests.invariants.ghost.records import CLAIM, NOBODY, Claim
 from tests.invariants.ghost.verdict import Reasons, Verdict, refused
 
 OPEN = (CLAIM["Outstanding"], CLAIM["Unpaid"])
+LOCKED = CLAIM["Locked"]
+"""Sold and not settled yet: it is owed, reported and paid like any other, and stays where it is."""
 
 
 class Claims:
@@ -52,7 +54,7 @@ class Claims:
             return refused("UnknownClaim")
         reasons = Reasons()
         reasons.add_if(not self._parties.acting(claim.obligor, by), "NotParty")
-        reasons.add_if(claim.status not in OPEN, "UnexpectedStatus")
+        reasons.add_if(claim.status not in (*OPEN, LOCKED), "UnexpectedStatus")
         reasons.add_if(self._days.today(claim.place, now) < claim.maturity, "NotDue")
         reasons.add_if(self._cash[claim.currency].funds(by) < claim.face, "InsufficientCash")
         return reasons.verdict(lambda: self._settle(number))
@@ -61,7 +63,7 @@ class Claims:
         if (claim := self.records.get(number)) is None:
             return refused("UnknownClaim")
         reasons = Reasons()
-        reasons.add_if(claim.status != CLAIM["Outstanding"], "UnexpectedStatus")
+        reasons.add_if(claim.status not in (CLAIM["Outstanding"], LOCKED), "UnexpectedStatus")
         reasons.add_if(self._days.today(claim.place, now) <= claim.maturity, "NotOverdue")
         return reasons.verdict(lambda: setattr(claim, "status", CLAIM["Unpaid"]))
 
@@ -73,7 +75,8 @@ class Claims:
         party, reasons = self._parties.at(taker), Reasons()
         reasons.add_if(not self._may_pass_on(by, number), "ERC721InsufficientApproval")
         reasons.add_if(giver != self.owner[number], "ERC721IncorrectOwner")
-        reasons.add_if(claim.status not in OPEN, "UnexpectedStatus")
+        reasons.add_if(claim.status == LOCKED, "ClaimLocked")
+        reasons.add_if(claim.status not in (*OPEN, LOCKED), "UnexpectedStatus")
         reasons.add_if(not party or self._parties.is_suspended(party), "NotAHolder")
 
         def happens() -> None:
@@ -96,13 +99,33 @@ class Claims:
         change = self.operators.add if yes else self.operators.discard
         return Verdict(frozenset(), lambda: change((by, operator)))
 
+    def lock(self, number: int) -> None:
+        self.records[number].status = LOCKED
+
+    def unlock(self, number: int) -> None:
+        """What was reported unpaid, or paid, meanwhile stays so."""
+        if self.records[number].status == LOCKED:
+            self.records[number].status = CLAIM["Outstanding"]
+
+    def against_passing(self, number: int, party: int) -> set[str]:
+        """Why the party cannot have the claim that it has bought, or takes back."""
+        reasons = {"NotAHolder"} if self._parties.is_suspended(party) else set()
+        return reasons | (set() if self.records[number].status in (*OPEN, LOCKED) else {"UnexpectedStatus"})
+
+    def pass_to(self, number: int, party: int) -> None:
+        """To its present account, by what was agreed above; it is locked no more."""
+        self.unlock(number)
+        self.owner[number] = self._parties.account_of(party)
+        self.approved.pop(number, None)
+
     def holder(self, number: int) -> int:
         """The party that would be paid now."""
         return self._parties.party_of[self.owner[number]]
 
     def status(self, claim: Claim, now: int) -> int:
         """The stored status, or Due from maturity on."""
-        due = claim.status == CLAIM["Outstanding"] and self._days.today(claim.place, now) >= claim.maturity
+        open_ = claim.status in (CLAIM["Outstanding"], LOCKED)
+        due = open_ and self._days.today(claim.place, now) >= claim.maturity
         return CLAIM["Due"] if due else claim.status
 
     def _may_pass_on(self, by: str, number: int) -> bool:

@@ -17,6 +17,7 @@ from tests.invariants.ghost.credits import Credits
 from tests.invariants.ghost.days import Days
 from tests.invariants.ghost.drawings import Drawings
 from tests.invariants.ghost.endings import Endings
+from tests.invariants.ghost.market import Market
 from tests.invariants.ghost.money import UNLIMITED, Money
 from tests.invariants.ghost.nominations import Nominations
 from tests.invariants.ghost.parties import Parties
@@ -73,23 +74,25 @@ class Ghost:
     corruptions: Corruptions
     calendars: Calendars
     rules: Rules
+    market: Market
 
     @classmethod
     def deployed(cls, network: Network, record: Record) -> Ghost:
-        """As a deployment leaves it: its members admitted, and its banks' leave to Claims given without limit."""
+        """As a deployment leaves it: its members admitted, its banks' leave to Claims and the market without limit."""
         members = {member.kind: member for member in record.members}
         parties = Parties(registrar=members["Convener"].account)
         days = Days(published_years(network), closing=network.calendars.closing_minute)
-        agent, by_claims = members["SettlementAgent"].account, record.addresses["Claims"]
+        agent, at = members["SettlementAgent"].account, record.addresses
         currencies = [code.encode() for code in network.currencies.settled]
-        cash = {code: Money(parties, agent=agent, claims=by_claims) for code in currencies}
+        drawers = {"claims": at["Claims"], "trades": at["DigitalLeg"]}
+        cash = {code: Money(parties, agent=agent, **drawers) for code in currencies}
         for member in record.members:
             place = member.place.encode()
             parties.enter(Party(member.account, PARTY_KIND[member.kind], STANDING["Good"], place, 0, False))
             for money in cash.values() if member.kind == "Bank" else ():
-                money.leave[member.account] = UNLIMITED
+                money.leave[member.account] = money.leave_to_trade[member.account] = UNLIMITED
         limits = {str(name): limits_of(rule) for name, rule in network.rules.items()}
-        addresses = {code: record.addresses[f"Cash:{code.decode()}"] for code in currencies}
+        addresses = {code: at[f"Cash:{code.decode()}"] for code in currencies}
         rules = Rules(parties.registrar, limits, addresses, cash)
         credits = Credits(parties, days, rules)
         claims = Claims(parties, days, cash)
@@ -101,7 +104,8 @@ class Ghost:
         confirmations, endings = Confirmations(parties, credits), Endings(parties, credits)
         beside = (amendments, confirmations, transfers, proceeds, endings)
         besides = (Corruptions(parties, days, credits, presentations), Calendars(parties, days), rules)
-        return cls(parties, days, cash, credits, claims, *beside, presentations, nominations, *besides)
+        market = Market.opened(parties, days, rules, cash, credits, claims)
+        return cls(parties, days, cash, credits, claims, *beside, presentations, nominations, *besides, market)
 
     def verdict(self, act: Act, now: int) -> Verdict:
         """What must come of the act at the Unix second `now`."""
@@ -161,7 +165,8 @@ class Ghost:
             "Claims.approve": lambda *a: claims.approve(by, *a),
             "Claims.setApprovalForAll": lambda *a: claims.approve_all(by, *a),
         }
-        return verbs | self._more_verbs(by, now) | self._verbs_of_registers(by, now)
+        more = (self._more_verbs(by, now), self._verbs_of_registers(by, now), self.market.verbs(by, now))
+        return {name: said for part in (verbs, *more) for name, said in part.items()}
 
     def _verbs_of_registers(self, by: str, now: int) -> Mapping[str, Callable[..., Verdict]]:
         corruptions, calendars, rules = self.corruptions, self.calendars, self.rules

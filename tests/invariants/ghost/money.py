@@ -1,4 +1,4 @@
-"""Cash of one currency: balances by account, and what holders let Claims draw."""
+"""Cash of one currency: balances by account, and what holders let Claims, and the market, draw."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ UNLIMITED = 2**256 - 1
 
 
 class Money:
-    """`agent` is the address that issues and redeems; `claims` the one that draws on holders by their `leave`. `lent`:
-    (holder, somebody else) -> what that one may move of it."""
+    """`agent` is the address that issues and redeems; `claims` the one that draws on holders by their `leave`, and
+    `trades` the one that draws on buyers by their `leave_to_trade`. `lent`: (holder, somebody else) -> what that one
+    may move of it."""
 
-    def __init__(self, parties: Parties, *, agent: str, claims: str) -> None:
-        self._parties, self._agent, self._claims = parties, agent, claims
+    def __init__(self, parties: Parties, *, agent: str, claims: str, trades: str) -> None:
+        self._parties, self._agent, self._claims, self._trades = parties, agent, claims, trades
         self.balances: defaultdict[str, int] = defaultdict(int)
         self.leave: defaultdict[str, int] = defaultdict(int)
+        self.leave_to_trade: defaultdict[str, int] = defaultdict(int)
         self.lent: defaultdict[tuple[str, str], int] = defaultdict(int)
         self.issued = self.redeemed = 0
 
     def another(self) -> Money:
         """Of another currency, of the same agent."""
-        return Money(self._parties, agent=self._agent, claims=self._claims)
+        return Money(self._parties, agent=self._agent, claims=self._claims, trades=self._trades)
 
     def funds(self, payer: str) -> int:
         """What Claims can have from the payer: what it holds or what it lets be drawn, whichever is less."""
@@ -34,6 +36,16 @@ class Money:
         """Paid by way of Claims; an unlimited leave stays unlimited."""
         if self.leave[payer] != UNLIMITED:
             self.leave[payer] -= amount
+        self._move(payer, payee, amount)
+
+    def funds_for_trade(self, payer: str) -> int:
+        """What the market can have from the payer."""
+        return min(self.balances[payer], self.leave_to_trade[payer])
+
+    def draw_for_trade(self, payer: str, payee: str, amount: int) -> None:
+        """Paid by way of the market."""
+        if self.leave_to_trade[payer] != UNLIMITED:
+            self.leave_to_trade[payer] -= amount
         self._move(payer, payee, amount)
 
     def transfer(self, by: str, to: str, amount: int) -> Verdict:
@@ -47,6 +59,8 @@ class Money:
             return refused("ERC20InvalidSpender")
         if spender == self._claims:
             return Verdict(frozenset(), lambda: self.leave.__setitem__(by, amount))
+        if spender == self._trades:
+            return Verdict(frozenset(), lambda: self.leave_to_trade.__setitem__(by, amount))
         return Verdict(frozenset(), lambda: self.lent.__setitem__((by, spender), amount))
 
     def transfer_from(self, by: str, giver: str, to: str, amount: int) -> Verdict:
