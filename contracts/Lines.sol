@@ -10,8 +10,11 @@ import {Currency, PartyId, QuoteId} from "./types/Ids.sol";
 
 contract Lines is ILines, Bound {
     struct Line {
+        // slot 0
         uint128 left;
         bool bound;
+        // slot 1
+        uint128 set; // what the buyer set it to
     }
 
     IMembership private immutable MEMBERSHIP;
@@ -30,7 +33,7 @@ contract Lines is ILines, Bound {
         // Asked for its refusal alone.
         // slither-disable-next-line unused-return
         RULE_BOOK.cashOf(currency);
-        _lines[buyer][obligor][currency] = Line(left, true);
+        _lines[buyer][obligor][currency] = Line(left, true, left);
         emit LineSet(buyer, obligor, currency, left);
     }
 
@@ -53,7 +56,7 @@ contract Lines is ILines, Bound {
         Line storage line = _lines[buyer][obligor][currency];
         if (!line.bound) return;
         uint256 left = uint256(line.left) + amount;
-        line.left = left < type(uint128).max ? uint128(left) : type(uint128).max;
+        line.left = left < line.set ? uint128(left) : line.set;
     }
 
     /// @inheritdoc ILines

@@ -157,8 +157,11 @@ contract Listings is IListings, Bound {
         if (id.version() < entry.version) revert ListingChanged(id, listingId(claim, entry.version));
     }
 
-    function _requireListed(ListingId id, ListingStatus status) private pure {
-        if (status == ListingStatus.Taken) revert IClaims.ClaimLocked(id.listed());
-        if (status != ListingStatus.Listed) revert UnexpectedStatus(id, status, ListingStatus.Listed);
+    function _requireListed(ListingId id, ListingStatus status) private view {
+        if (status == ListingStatus.Listed) return;
+        ClaimId claim = id.listed();
+        bool running = status == ListingStatus.Taken && CLAIMS.get(claim).status == ClaimStatus.Locked;
+        if (running) revert IClaims.ClaimLocked(claim);
+        revert UnexpectedStatus(id, status, ListingStatus.Listed);
     }
 }

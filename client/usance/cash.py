@@ -42,8 +42,16 @@ class CashDesk(Acting):
     def let_claims_draw(self, currency: str, limit: Money | None = None) -> None:
         """Let Claims take what the party owes from its account, up to `limit` in all; without one, unlimited. A bank
         cannot honour at sight or pay a claim before it has done so. Raises CurrencyMismatch, UnknownCurrency."""
+        self._let_draw("Claims", currency, limit)
+
+    def let_purchases_draw(self, currency: str, limit: Money | None = None) -> None:
+        """Let DigitalLeg take the price of what the party buys, up to `limit` in all; without one, unlimited. A bank
+        cannot settle against money on the chain before it has done so. Raises CurrencyMismatch, UnknownCurrency."""
+        self._let_draw("DigitalLeg", currency, limit)
+
+    def _let_draw(self, drawer: str, currency: str, limit: Money | None) -> None:
         if limit is not None and limit.currency != currency:
             raise CurrencyMismatch(limit.currency, currency)
-        claims = self.platform.ledger.address("Claims")
         amount = UNLIMITED if limit is None else limit.minor
-        self._do(self.platform.cash_contract(currency), "approve", [claims, amount])
+        account = self.platform.ledger.address(drawer)
+        self._do(self.platform.cash_contract(currency), "approve", [account, amount])

@@ -122,10 +122,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
-    """A question to the market in buckets. `until` is in the time of the asker's place, None once it was closed;
-    `rates` are those that banks have indicated, none of them binding."""
+    """A question to the market in buckets: Open, Closed or Expired. `until` is in the time of the asker's place, None
+    once it was closed; `rates` are those that banks have indicated, none of them binding."""
 
     id: str
+    status: str
     asker: str
     side: str
     obligor_class: str

@@ -61,7 +61,7 @@ class MarketReads(Reads):
         place = self.party(self.directory.name(stored.number("asker"))).place
         told = (one for one in self.history.events() if one.name == "RateIndicated" and one.args["id"] == number)
         rates = tuple((self.directory.name(int(str(e.args["bank"]))), Rate(int(str(e.args["rate"])))) for e in told)
-        return read_inquiry(stored, inquiry, place, rates, self.directory)
+        return read_inquiry(stored, inquiry, place, rates, self.directory, now=self.ledger.now())
 
     def inquiries(self) -> tuple[Inquiry, ...]:
         """Every inquiry, by number."""

@@ -94,15 +94,17 @@ def read_offer(stored: Fields, offer: str, place: str, directory: Directory, *, 
 
 
 def read_inquiry(
-    stored: Fields, inquiry: str, place: str, rates: tuple[tuple[str, Rate], ...], directory: Directory
+    stored: Fields, inquiry: str, place: str, rates: tuple[tuple[str, Rate], ...], directory: Directory, *, now: int
 ) -> Inquiry:
-    """From the struct Inquiry; `place` is that of its asker."""
+    """From the struct Inquiry; `place` is that of its asker, `now` the time of the chain."""
     until = stored.number("until")
+    over = "Expired" if now > until else "Open"
     names = ("side", "class", "tenor", "size")
     words = (said(known, stored.member(name, of)) for name, (of, known) in zip(names, BUCKETS, strict=True))
     side, obligor_class, tenor, size = words
     return Inquiry(
         id=inquiry,
+        status=over if until else "Closed",
         asker=directory.name(stored.number("asker")),
         side=side,
         obligor_class=obligor_class,

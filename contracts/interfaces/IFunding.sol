@@ -35,11 +35,12 @@ interface IFunding {
     /// @dev Errors: UnknownOffer, NotParty, OfferOver.
     function withdraw(OfferId id) external;
 
-    /// @notice The owner of a claim sells it to the bank. A claim is sold whole.
+    /// @notice The owner of a claim sells it to the bank. A claim is sold whole. A sale that comes to nothing does not renew
+    /// the offer: who has seen one fail thinks before it binds itself again.
     /// @param value the day on which it is to be settled
     /// @return quote that the trade is numbered by
-    /// @dev Errors: UnknownOffer, OfferOver, OtherObligor, OtherCurrency, OtherTenor, OfferExceeded, those of
-    /// IListings.release, of IForfaiting.quote and of IForfaiting.take.
+    /// @dev Errors: UnknownOffer, OfferOver, IClaims.UnknownClaim, OtherObligor, OtherCurrency, OtherTenor, OfferExceeded,
+    /// those of IListings.release, of IForfaiting.quote and of IForfaiting.take.
     function sell(OfferId id, ClaimId claim, CivilDay value) external returns (QuoteId quote);
 
     /// @return The offer as stored. Errors: UnknownOffer.

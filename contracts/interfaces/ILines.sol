@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import {Currency, PartyId, QuoteId} from "../types/Ids.sol";
 
 /// @title How much each bank would still buy of each obligor
-/// @notice A line is the buyer's own affair: what it takes comes off, what comes to nothing comes back, and the buyer sets
-/// the line anew as it thinks fit. A bank that has set none for an obligor is bound by none.
+/// @notice A line is the buyer's own affair: what it takes comes off, what comes to nothing comes back, though never to more
+/// than the buyer has set, and the buyer sets the line anew as it thinks fit. A bank that has set none for an obligor is
+/// bound by none.
 interface ILines {
     /// @param given face of the claim, minor units
     /// @param left of the line

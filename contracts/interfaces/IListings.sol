@@ -41,7 +41,7 @@ interface IListings {
     function release(ClaimId claim, ListingTerms calldata terms, bytes32 root) external returns (ListingId);
 
     /// @notice The seller takes the claim off the market.
-    /// @dev Errors: UnknownListing, ListingChanged, NotParty, IClaims.ClaimLocked while it is taken, UnexpectedStatus unless
+    /// @dev Errors: UnknownListing, ListingChanged, NotParty, IClaims.ClaimLocked while a sale of it runs, UnexpectedStatus unless
     /// Listed.
     function delist(ListingId id) external;
 
@@ -57,7 +57,7 @@ interface IListings {
     /// @return number under the listing
     /// @return claim that is for sale
     /// @return sealedUntil last second in which quotes are sealed there; 0: they are open
-    /// @dev for Forfaiting only. Errors: UnknownListing, ListingChanged, IClaims.ClaimLocked while it is taken, UnexpectedStatus
+    /// @dev for Forfaiting only. Errors: UnknownListing, ListingChanged, IClaims.ClaimLocked while a sale of it runs, UnexpectedStatus
     /// unless Listed, ListingExpired, NotInvited, OwnListing, OwnObligation.
     function admit(
         ListingId id,
@@ -66,8 +66,8 @@ interface IListings {
 
     /// @notice A quote is taken: no other one can be.
     /// @return seller who offered the claim
-    /// @dev for Forfaiting only. Errors: UnknownListing, ListingChanged, IClaims.ClaimLocked where another was taken before,
-    /// UnexpectedStatus unless Listed, ListingExpired, RevealOpen.
+    /// @dev for Forfaiting only. Errors: UnknownListing, ListingChanged, IClaims.ClaimLocked while another sale of it
+    /// runs, UnexpectedStatus unless Listed, ListingExpired, RevealOpen.
     function take(ListingId id) external returns (PartyId seller);
 
     /// @notice The sale has come to nothing.

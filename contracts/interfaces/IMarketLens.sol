@@ -8,9 +8,11 @@ import {ListingView, QuoteView} from "../types/Views.sol";
 /// @title The market read in one call, and what a price comes to
 /// @notice Reads only, and no contract depends on it.
 interface IMarketLens {
+    /// @notice A listing that nobody can quote for any more, for the moment or because the claim is due, has expired.
     /// @dev Errors: IListings.UnknownListing, IListings.ListingChanged.
     function listing(ListingId id) external view returns (ListingView memory);
 
+    /// @notice A quote that can be taken no more, for the moment or because its value date has passed, has expired.
     /// @dev Errors: IForfaiting.UnknownQuote.
     function quote(QuoteId id) external view returns (QuoteView memory);
 

@@ -286,7 +286,7 @@ def test_the_verbs_are_those_of_this_version() -> None:
         "interrupt",
         "release", "delist", "inquire", "seal", "quote", "reveal", "withdraw_quote", "take", "acknowledge", "object",
         "deliver", "satisfy", "reject_documents", "settle", "lapse", "claim_recourse", "buy_back", "offer_funds",
-        "withdraw_offer", "sell", "set_line",
+        "withdraw_offer", "sell", "ask", "indicate", "close_inquiry", "set_line",
     ]  # fmt: skip
 
 

@@ -80,17 +80,32 @@ def let_claims_draw(act: Act, currency: Currency, limit: Limit = None) -> None:
     """Let claims take what falls due.
 
     From one's own account. A bank cannot honour at sight or pay a claim before it has done so; a deployment does it
-    for every bank, without limit."""
+    for every bank, without limit, but not for an account that a bank has moved to since."""
+    _let_draw(act, "claims", currency, limit)
+
+
+@app.command("let-purchases-draw")
+@writes
+def let_purchases_draw(act: Act, currency: Currency, limit: Limit = None) -> None:
+    """Let purchases take their price.
+
+    From one's own account. A bank cannot settle what it buys against money on the chain before it has done so; a
+    deployment does it for every bank, without limit, but not for an account that a bank has moved to since."""
+    _let_draw(act, "purchases", currency, limit)
+
+
+def _let_draw(act: Act, drawers: str, currency: str, limit: str | None) -> None:
     from usance.money import Money
 
     most = Money.parse(limit) if limit else None
     what = f"{most.grouped} in all" if most else f"{currency} without limit"
 
     def let(desk: Desk) -> Mapping[str, object]:
-        desk.let_claims_draw(currency, most)
+        draw = desk.let_claims_draw if drawers == "claims" else desk.let_purchases_draw
+        draw(currency, most)
         return {"currency": currency, "limit": most}
 
-    act.say(f"let claims draw {what}", let, lambda _: f"claims may draw {what} from {act.by}")
+    act.say(f"let {drawers} draw {what}", let, lambda _: f"{drawers} may draw {what} from {act.by}")
 
 
 @app.command("transfer")

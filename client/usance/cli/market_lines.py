@@ -16,7 +16,7 @@ BOOK_COLUMNS = ("listing", "obligor", "face", "due", "seller", "until", "quotes"
 DEAL_COLUMNS = ("quote", "status", "seller", "buyer", "obligor", "face", "rate", "method", "net", "value", "due")
 TRADE_COLUMNS = ("value", "sale", "obligor", "tenor", "rate", "method", "face", "net", "seller", "buyer", "status")
 OFFER_COLUMNS = ("offer", "status", "buyer", "obligor", "days", "rate", "method", "left", "until")
-INQUIRY_COLUMNS = ("inquiry", "asker", "side", "obligor", "tenor", "size", "currency", "until", "rates")
+INQUIRY_COLUMNS = ("inquiry", "status", "asker", "side", "obligor", "tenor", "size", "currency", "until", "rates")
 REPORT_COLUMNS = ("currency", "by", "of", "trades", "face", "net", "share", "average rate")
 LINE_COLUMNS = ("obligor", "left")
 
@@ -48,8 +48,9 @@ def inquiry_line(one: Inquiry) -> str:
     """What is asked, and what was answered."""
     what = f"{one.side}, {one.obligor_class}, {one.tenor}, {one.size} {one.currency}"
     rates = "; ".join(f"{bank} {rate}" for bank, rate in one.rates)
-    until = f"until {at(one.until)}" if one.until else "closed"
-    return f"inquiry {one.id} of {one.asker}, {until}: {what}" + (f"; indicated: {rates}" if rates else "")
+    until = f", until {at(one.until)}" if one.until else ""
+    indicated = f"; indicated: {rates}" if rates else ""
+    return f"inquiry {one.id} of {one.asker} is {one.status}{until}: {what}{indicated}"
 
 
 def of_listing(one: Listing) -> Mapping[str, object]:
@@ -107,7 +108,8 @@ def offer_row(one: Offer) -> tuple[object, ...]:
 def inquiry_row(one: Inquiry) -> tuple[object, ...]:
     """Under INQUIRY_COLUMNS."""
     what = (one.side, one.obligor_class, one.tenor, one.size, one.currency)
-    return one.id, one.asker, *what, at(one.until) if one.until else "closed", [f"{b} {r}" for b, r in one.rates]
+    until = at(one.until) if one.until else None
+    return one.id, one.status, one.asker, *what, until, [f"{bank} {rate}" for bank, rate in one.rates]
 
 
 def report_row(currency: str, by: str, one: Line) -> tuple[object, ...]:

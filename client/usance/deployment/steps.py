@@ -53,7 +53,7 @@ CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
     "Recourses": ("Membership", "Claims", "DigitalLeg", "Forfaiting"),
     "Funding": ("Membership", "RuleBook", "Claims", "Listings", "Forfaiting"),
     "Inquiries": (*_BASE, "Claims"),
-    "MarketLens": ("Claims", "Listings", "Forfaiting"),
+    "MarketLens": ("BankingCalendar", "Claims", "Listings", "Forfaiting"),
     "Lens": ("BankingCalendar", "Schedules", "Credits", "Amendments", "Presentations", "Claims"),
 }
 """Contract -> the contracts that its constructor is given, in the order in which they are made."""

@@ -7,9 +7,10 @@ from datetime import date
 
 from usance.errors import InputError
 from usance.money import Money
+from usance.stories import claim_labels
 from usance.stories.expectations import expected_value, fields_of
 from usance.stories.faults import StoryFault, one_of
-from usance.stories.market_step import OfferFunds, Quote, Release, Reveal, Sell
+from usance.stories.market_step import Ask, OfferFunds, Quote, Release, Reveal, Sell
 from usance.stories.reading import Page, Place
 from usance.stories.script import Script
 from usance.stories.step import Kind, Step
@@ -23,13 +24,13 @@ _NEEDED = {
     "expiry": "a date such as 2024-11-15",
     "tenor": "sight, N days after sight, N days after shipment or on 2025-01-20",
 }
-_CLAIM = ".claim"
 _MADE: Mapping[type[Step], tuple[str, Kind]] = {
     Release: ("listing", "listing"),
     Quote: ("quote", "quote"),
     Reveal: ("quote", "quote"),
     Sell: ("quote", "quote"),
     OfferFunds: ("offer", "offer"),
+    Ask: ("inquiry", "inquiry"),
     Issue: ("credit", "credit"),
     Amend: ("amendment", "amendment"),
     Transfer: ("as_", "credit"),
@@ -47,6 +48,7 @@ _LABELS: tuple[tuple[str, Kind], ...] = (
     ("listing", "listing"),
     ("quote", "quote"),
     ("offer", "offer"),
+    ("inquiry", "inquiry"),
 )
 
 
@@ -89,23 +91,24 @@ class _Labels:
                 self._kinds[label] = made[1]
         claim = getattr(step, "claim", None)
         if claim is not None:
-            yield from self._known(place, "claim", claim.removesuffix(_CLAIM), "presentation", _CLAIM)
+            presentation = claim_labels.presentation_of(claim)
+            yield from self._known(place, "claim", presentation, "presentation", claim.removeprefix(presentation))
 
     def kind(self, label: str) -> Kind | None:
         """What the label stands for at the end; a claim is called after its presentation."""
-        if label.endswith(_CLAIM):
-            return "claim" if self._kinds.get(label.removesuffix(_CLAIM)) == "presentation" else None
+        if claim_labels.is_claim(label):
+            return "claim" if self._kinds.get(claim_labels.presentation_of(label)) == "presentation" else None
         return self._kinds.get(label)
 
     @property
     def all(self) -> tuple[str, ...]:
-        claims = (f"{label}{_CLAIM}" for label, kind in self._kinds.items() if kind == "presentation")
+        claims = (f"{label}{claim_labels.MAIN}" for label, kind in self._kinds.items() if kind == "presentation")
         return (*self._kinds, *claims, "cash")
 
     def _known(self, place: Place, field: str, label: str, kind: str, suffix: str = "") -> Iterator[StoryFault]:
         if self._kinds.get(label) != kind:
             known = [f"{name}{suffix}" for name, other in self._kinds.items() if other == kind]
-            article = "an" if kind in ("amendment", "offer") else "a"
+            article = "an" if kind in ("amendment", "offer", "inquiry") else "a"
             needed = f"{article} {kind} of an earlier step, {one_of(label + suffix, known)}"
             yield self._page.fault((*place, field), label + suffix, needed)
 

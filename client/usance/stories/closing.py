@@ -9,13 +9,13 @@ from dataclasses import replace
 from usance import ids
 from usance.model import Claim
 from usance.money import Money
+from usance.stories.claim_labels import is_claim
 from usance.stories.expectations import Deviation, expected_value, shown
 from usance.stories.margins import sales
 from usance.stories.report import Balance, Exposure, Position, SupervisorView
 from usance.stories.scene import Scene
 from usance.timeline import Moment, timeline
 
-_CLAIM = ".claim"
 Held = Mapping[tuple[str, str], Money]
 """(party, currency) -> what it has."""
 Claims = Sequence[tuple[str, Claim]]
@@ -27,7 +27,7 @@ def ending_deviations(scene: Scene) -> tuple[Deviation, ...]:
     page, ending = scene.story.page, scene.story.script.finally_
     found: list[Deviation] = []
     for label, expect in ending.fields.items():
-        if label.endswith(_CLAIM) and scene.platform.presentation(scene.id_of(label)).claim is None:
+        if is_claim(label) and not scene.is_owed(label):
             found.append(Deviation(label, "a claim", "none was made", page.line(("finally", label))))
             continue
         actual = scene.facts_of(label)

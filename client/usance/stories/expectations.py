@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from typing import get_args, get_type_hints
+from typing import TypeAlias, get_args, get_type_hints
 
 from usance.dates import Tenor, parse_date
-from usance.market import Listing, Offer, Quote
+from usance.market import Inquiry, Listing, Offer, Quote
 from usance.model import Amendment, Claim, Credit, Party, Presentation
 from usance.money import Money, Tolerance
 from usance.rates import Rate
@@ -28,8 +28,13 @@ _MODELS: Mapping[Kind, tuple[type, ...]] = {
     "listing": (Listing,),
     "quote": (Quote,),
     "offer": (Offer,),
+    "inquiry": (Inquiry,),
     "party": (Party,),
 }
+
+
+Subject: TypeAlias = Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Inquiry | Party
+"""What a verb is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,13 @@ def expected_value(kind: Kind, field: str, text: str) -> object:
     return None if text == NONE else _readers(kind)[field][0](text)
 
 
-def facts(
-    subject: Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Party, claim: Claim | None = None
-) -> Mapping[str, object]:
-    """The fields of an object by name; with those of the claim that a presentation made."""
+def facts(subject: Subject, claim: Claim | None = None) -> Mapping[str, object]:
+    """The fields of an object by name; with those of the claim that a presentation made. Rates that were indicated are
+    said in words."""
     own = {field.name: getattr(subject, field.name) for field in fields(subject)}
     more = {} if claim is None else {field.name: getattr(claim, field.name) for field in fields(claim)}
+    if isinstance(subject, Inquiry):
+        own["rates"] = ", ".join(f"{bank} {rate}" for bank, rate in subject.rates) or None
     return more | own
 
 

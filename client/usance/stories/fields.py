@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from usance.dates import Tenor, parse_date, parse_time
 from usance.errors import InputError
 from usance.money import Money, Tolerance
+from usance.stories import claim_labels
 from usance.terms import Instalment, Revolving
 
 UNREADABLE = "unreadable"
@@ -26,7 +27,7 @@ UNREADABLE = "unreadable"
 _AMOUNT = re.compile(r"[A-Z]{3} [0-9][0-9,]*(\.[0-9]+)?", re.ASCII)
 _NUMBER = re.compile(r"[0-9][0-9_,.eE+-]*", re.ASCII)
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}", re.ASCII)
-_CLAIM = ".claim"
+_CLAIM = re.compile(claim_labels.PATTERN, re.ASCII)
 
 
 class Unreadable(InputError):
@@ -95,9 +96,10 @@ def label(given: object) -> str:
 
 
 def claim_label(given: object) -> str:
-    """The label of the claim of a presentation, such as P1.claim. Raises Unreadable."""
-    if not isinstance(given, str) or not given.endswith(_CLAIM) or not _LABEL.fullmatch(given.removesuffix(_CLAIM)):
-        raise Unreadable(given, "the claim of a presentation, such as P1.claim")
+    """The label of the claim of a presentation, such as P1.claim, or of one to a share in it, such as P1.claim
+    (assignment 1). Raises Unreadable."""
+    if not isinstance(given, str) or not _CLAIM.fullmatch(given):
+        raise Unreadable(given, "the claim of a presentation, such as P1.claim or P1.claim (assignment 1)")
     return given
 
 
@@ -173,4 +175,4 @@ Name = Annotated[str, NAME]
 Amount = Annotated[str, AMOUNT]
 Amounts = Annotated[tuple[Money, ...], AMOUNTS]
 Label = Annotated[str, Reads(label, _LABEL_SCHEMA)]
-ClaimLabel = Annotated[str, Reads(claim_label, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}[.]claim$"})]
+ClaimLabel = Annotated[str, Reads(claim_label, {"type": "string", "pattern": f"^{claim_labels.PATTERN}$"})]

@@ -8,14 +8,15 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from usance.market import BREACHES, BUCKETS, METHODS
 from usance.stories import fields as read
 from usance.stories import prices
 from usance.stories.fields import Amount, Day, Label, Name
 from usance.stories.papers import DOCUMENTS
-from usance.stories.step import AboutListing, AboutMember, AboutOffer, AboutQuote, Step
+from usance.stories.step import AboutInquiry, AboutListing, AboutMember, AboutOffer, AboutQuote, Step
 
-_METHODS = ("straight", "yield", "yield by year", "yield by 182 days", "yield by 183 days")
-_BREACHES = ("fraud", "invalid claim", "not as described", "stopped by seller")
+_METHODS, _BREACHES = tuple(METHODS), tuple(BREACHES)
+_SIDES, _CLASSES, _TENORS, _SIZES = (tuple(words) for _, words in BUCKETS)
 
 
 class Terms(Step):
@@ -138,6 +139,27 @@ class Sell(AboutQuote):
     value: Day = Field(description="the day of settlement, such as 2024-09-06")
 
 
+class Ask(AboutInquiry):
+    """Before anything is for sale, in words so rough that no claim is known by them."""
+
+    do: Literal["ask"]
+    side: Annotated[str, read.choice(*_SIDES)] = Field(description=" or ".join(_SIDES))
+    obligor_class: Annotated[str, read.choice(*_CLASSES)] = Field(description=" or ".join(_CLASSES))
+    tenor: Annotated[str, read.choice(*_TENORS)] = Field(description=" or ".join(_TENORS))
+    size: Annotated[str, read.choice(*_SIZES)] = Field(description=" or ".join(_SIZES))
+    currency: Name = Field("CNY", description="a currency such as CNY")
+    until: Day = Field(description="the last day of it, such as 2024-09-20")
+
+
+class Indicate(AboutInquiry):
+    do: Literal["indicate"]
+    rate: Annotated[str, prices.RATE] = Field(description="a rate such as 2.85%, which binds nobody")
+
+
+class CloseInquiry(AboutInquiry):
+    do: Literal["close_inquiry"]
+
+
 class SetLine(AboutMember):
     """What the bank would still buy of the member's undertakings."""
 
@@ -166,5 +188,8 @@ MarketStep: TypeAlias = (
     | OfferFunds
     | WithdrawOffer
     | Sell
+    | Ask
+    | Indicate
+    | CloseInquiry
     | SetLine
 )

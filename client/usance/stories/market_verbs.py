@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from usance.funding import Bucket
 from usance.money import Money
 from usance.stories import market_step as said
 from usance.stories.papers import document_set
 
 if TYPE_CHECKING:
-    from usance.market import Listing, Offer, Quote
-    from usance.model import Party
+    from usance.market import Inquiry, Listing, Offer, Quote
     from usance.platform import Desk
+    from usance.stories.expectations import Subject
     from usance.stories.scene import Scene
-
-    Subject = Listing | Quote | Offer | Party
 
 SALE = ("credit", "acceptance")
 """What a seller hands over where its step does not say."""
@@ -33,6 +32,10 @@ def carry_out(scene: Scene, step: said.MarketStep) -> Subject:
             return scene.quoted(step.quote, desk.reveal(scene.id_of(step.listing)))
         case said.OfferFunds():
             return _offered(scene, desk, step)
+        case said.Ask():
+            return _asked(scene, desk, step)
+        case said.Indicate():
+            return desk.indicate(scene.id_of(step.inquiry), step.rate)
         case said.Sell():
             sold = desk.sell(scene.id_of(step.offer), scene.id_of(step.claim), step.value)
             return scene.quoted(step.quote, sold)
@@ -76,6 +79,13 @@ def _quoted(scene: Scene, desk: Desk, step: said.Quote | said.Seal) -> Listing |
     if isinstance(step, said.Seal):
         return desk.seal(listing, step.rate, **terms)
     return scene.quoted(step.quote, desk.quote(listing, step.rate, **terms))
+
+
+def _asked(scene: Scene, desk: Desk, step: said.Ask) -> Inquiry:
+    bucket = Bucket(step.side, step.obligor_class, step.tenor, step.size, step.currency)
+    inquiry = desk.ask(bucket, until=step.until)
+    scene.inquiries[step.inquiry] = inquiry.id
+    return inquiry
 
 
 def _offered(scene: Scene, desk: Desk, step: said.OfferFunds) -> Offer:

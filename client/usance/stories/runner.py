@@ -10,7 +10,7 @@ from usance.chains.embedded import EmbeddedChain
 from usance.errors import InputError, Refusal, UsanceError
 from usance.platform import Platform
 from usance.stories import closing, refusals
-from usance.stories.expectations import Deviation, expected_value, shown
+from usance.stories.expectations import Deviation, Subject, expected_value, shown
 from usance.stories.margins import holdings
 from usance.stories.opening import open_story
 from usance.stories.report import StepReport, StoryReport
@@ -19,7 +19,7 @@ from usance.stories.scene import Scene
 from usance.stories.script import Story
 from usance.stories.sentences import rule_of, sentence_of
 from usance.stories.stage import staged
-from usance.stories.verbs import Subject, carry_out, verb_of
+from usance.stories.verbs import carry_out, verb_of
 
 OnStep = Callable[[StepReport], None]
 

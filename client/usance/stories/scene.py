@@ -8,21 +8,20 @@ from datetime import date, datetime, time, timedelta
 
 from usance import ids
 from usance.calendars import seconds_at
-from usance.market import Listing, Offer, Quote
-from usance.model import Amendment, Claim, Credit, Party, Presentation
+from usance.market import Quote
+from usance.model import Claim, Presentation
 from usance.platform import OPENING, Platform
-from usance.stories.expectations import facts
+from usance.stories import claim_labels
+from usance.stories.expectations import Subject, facts
 from usance.stories.script import Story
 from usance.stories.step import Kind, Step
 
-_CLAIM = ".claim"
 _TEXTS = {
     **{"CreditId": ids.credit_text, "AmendmentId": ids.amendment_text, "ClaimId": ids.claim_text},
     **{"ListingId": ids.listing_text, "QuoteId": ids.quote_text, "OfferId": ids.offer_text},
+    "InquiryId": ids.inquiry_text,
 }
 _ID = re.compile(r"\b[0-9]+-[0-9]+(?:/[0-9]+)?(?:[.#][0-9]+)?(?::[0-9]+)?(?:@[0-9]+(?:[.][0-9]+)?)?\b")
-_SHARES = {253: "difference", 254: "advance", 255: "advance reclaimed"}
-"""Numbers of shares in the proceeds, as Proceeds gives them; lower ones are assignments, and advances by themselves."""
 
 
 class Scene:
@@ -36,6 +35,7 @@ class Scene:
         self.listings: dict[str, str] = {}
         self.quotes: dict[str, str] = {}
         self.offers: dict[str, str] = {}
+        self.inquiries: dict[str, str] = {}
         self.asked: dict[str, tuple[str, ...]] = {}
         """Documents that a credit asks for, by its label: they are not on the ledger."""
         # Neither ever changes, and each would be a call of the ledger for every step.
@@ -44,11 +44,16 @@ class Scene:
 
     def id_of(self, label: str) -> str:
         """The id that a label stands for; the claim of a presentation has that of the presentation."""
-        return self._labels()[label.removesuffix(_CLAIM)]
+        return self._labels()[claim_labels.presentation_of(label)] + claim_labels.share_of(label)
+
+    def is_owed(self, claim: str) -> bool:
+        """Whether the claim of that label was made."""
+        number = self.id_of(claim)
+        return number in (one.id for one in self.claims_of(number.split(":")[0]))
 
     def kind_of(self, label: str) -> Kind:
         """What a label stands for."""
-        if label.endswith(_CLAIM):
+        if claim_labels.is_claim(label):
             return "claim"
         return next((kind for kind, labels in self._by_kind().items() if label in labels), "presentation")
 
@@ -60,8 +65,7 @@ class Scene:
             return labels.get(identifier, identifier)
         # An advance is made under the credit, before there is any presentation: its number is 0.
         advance, credit = of.endswith(".0"), of.removesuffix(".0")
-        kind = _SHARES.get(int(share)) or f"{'advance' if advance else 'assignment'} {share}"
-        return f"{labels.get(credit, credit)} ({kind})"
+        return claim_labels.shared(labels.get(credit, credit), share, advance=advance)
 
     def labelled(self, sentence: str) -> str:
         """The sentence with labels for the ids in it."""
@@ -87,11 +91,11 @@ class Scene:
                 return self.facts(self.platform.quote(number))
             case "offer":
                 return self.facts(self.platform.offer(number))
+            case "inquiry":
+                return self.facts(self.platform.inquiry(number))
         return self.facts(self.platform.presentation(number))
 
-    def facts(
-        self, subject: Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Party
-    ) -> dict[str, object]:
+    def facts(self, subject: Subject) -> dict[str, object]:
         """The fields of an object; ids that have a label as the label."""
         has_claim = isinstance(subject, Presentation) and subject.claim is not None
         claim = self.platform.claim(subject.id) if has_claim and isinstance(subject, Presentation) else None
@@ -100,7 +104,7 @@ class Scene:
             if isinstance(value := found.get(field), str):
                 found[field] = self.label_of(value)
         if isinstance(value := found.get("claim"), str):
-            found["claim"] = f"{self.label_of(value)}{_CLAIM}"
+            found["claim"] = claim_labels.claim_of(self.label_of(value))
         return found
 
     def claims(self) -> tuple[tuple[str, Claim], ...]:
@@ -111,7 +115,7 @@ class Scene:
         made.sort(
             key=lambda claim: (order.index(of) if (of := claim.id.split(":")[0]) in order else -1, ":" in claim.id)
         )
-        return tuple((self._claim_label(claim.id), claim) for claim in made)
+        return tuple((claim_labels.claim_of(self.label_of(claim.id)), claim) for claim in made)
 
     def claims_of(self, presentation: str) -> tuple[Claim, ...]:
         """Those that came out of a presentation, by its id; the presenter's first."""
@@ -127,7 +131,8 @@ class Scene:
     def currency_of(self, step: Step) -> str:
         """Of the credit that the step is about; '' for a step about none, or one that is not issued."""
         fields = ("credit", "presentation", "claim", "quote", "listing")
-        named, known = (str(getattr(step, field, "")).removesuffix(_CLAIM) for field in fields), self._labels()
+        named = (claim_labels.presentation_of(str(getattr(step, field, ""))) for field in fields)
+        known = self._labels()
         label = next((one for one in named if one in known), None)
         if label is None:
             return str(getattr(step, "amount", None) or "")[:3]
@@ -166,14 +171,11 @@ class Scene:
         return {
             **{"credit": self.credits, "amendment": self.amendments, "presentation": self.presentations},
             **{"listing": self.listings, "quote": self.quotes, "offer": self.offers},
+            "inquiry": self.inquiries,
         }
 
     def _labels(self) -> Mapping[str, str]:
         return {label: number for labels in self._by_kind().values() for label, number in labels.items()}
-
-    def _claim_label(self, claim: str) -> str:
-        of, space, share = self.label_of(claim).partition(" ")
-        return f"{of}{_CLAIM}{space}{share}"
 
     def _place(self, party: str) -> str:
         if party not in self._places:

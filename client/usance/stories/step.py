@@ -11,7 +11,9 @@ from usance.stories import fields as read
 from usance.stories.fields import ClaimLabel, Label, Name
 from usance.stories.outcomes import REFUSED, Expected, Refused
 
-Kind: TypeAlias = Literal["credit", "amendment", "presentation", "claim", "listing", "quote", "offer", "party"]
+Kind: TypeAlias = Literal[
+    "credit", "amendment", "presentation", "claim", "listing", "quote", "offer", "inquiry", "party"
+]
 """What a verb is about, and so whose fields may be expected of it."""
 
 
@@ -83,6 +85,13 @@ class AboutOffer(Step):
 
     subject = "offer"
     offer: Label = Field(description="the label of an offer of funds, such as O1")
+
+
+class AboutInquiry(Step):
+    """A verb about a question to the market."""
+
+    subject = "inquiry"
+    inquiry: Label = Field(description="the label of an inquiry, such as I1")
 
 
 class AboutMember(Step):

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from usance.amendments import Changes
-from usance.market import Listing, Offer, Quote
-from usance.model import Amendment, Claim, Credit, Discrepancy, Party, Presentation
+from usance.model import Amendment, Credit, Discrepancy, Presentation
 from usance.money import Money
 from usance.stories import market_verbs
-from usance.stories.expectations import NONE
+from usance.stories.expectations import NONE, Subject
 from usance.stories.market_step import MarketStep
 from usance.stories.papers import document_set
 from usance.stories.scene import Scene
@@ -38,8 +37,6 @@ from usance.stories.steps import (
 )
 from usance.terms import DocumentSet, TermsFile
 from usance.transfers import Part
-
-Subject = Credit | Amendment | Presentation | Claim | Listing | Quote | Offer | Party
 
 _AMOUNTS = ("amount", "increase", "decrease")
 _TERMS = (

@@ -97,6 +97,8 @@ def test_claims_draw_no_more_than_they_are_let(shell: Shell, presentation: str) 
     assert shown == "CNY 1,000,000.00 needed for 3-1.1, and only CNY 5.00 can be drawn on (InsufficientCash)"
     assert shell.read("cash let-claims-draw CNY --by ICBC") == {"currency": "CNY", "limit": None}
     assert "is Honoured" in shell.does(f"honour {presentation} --by ICBC")
+    let = shell.does("cash let-purchases-draw CNY --by ABC --limit", "CNY 5.00")
+    assert let == "purchases may draw CNY 5.00 in all from ABC\n"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +107,7 @@ def test_claims_draw_no_more_than_they_are_let(shell: Shell, presentation: str) 
         ("cash let-claims-draw XYZ --by ICBC", [], "unknown currency: 'XYZ'"),
         ("cash let-claims-draw CNY --by ICBC", ["--limit", "USD 5.00"], "currencies differ: USD; needed: CNY"),
         ("cash let-claims-draw CNY --by ICBC", ["--limit", "all"], "not an amount of money: 'all'"),
+        ("cash let-purchases-draw XYZ --by ICBC", [], "unknown currency: 'XYZ'"),
     ],
 )
 def test_a_limit_that_is_no_money_of_the_currency_is_refused(

@@ -125,6 +125,7 @@ COMMANDS: Mapping[str, Said] = {
     "issue_cash": Said("cash issue ABC --key k", ["CNY 5.00"], ("ABC", FIVE), {"key": "k"}),
     "redeem_cash": Said("cash redeem --key k", ["CNY 5.00"], (FIVE,), {"key": "k"}),
     "let_claims_draw": Said("cash let-claims-draw CNY --limit", ["CNY 5.00"], ("CNY", FIVE)),
+    "let_purchases_draw": Said("cash let-purchases-draw CNY --limit", ["CNY 5.00"], ("CNY", FIVE)),
     "release": Said(
         "market release 3-1.1 --until 2024-09-30 --to CCB --sealed-until 2024-09-10 --reveal-until 2024-09-11 --key k",
         ["--description", "of a state bank"],

@@ -167,14 +167,16 @@ def test_an_offer_that_does_not_fit_is_refused(shell: Shell) -> None:
 def test_the_market_is_asked_answers_and_is_asked_no_more(shell: Shell) -> None:
     words = ["sell", "city bank", "90 days", "below 10m", "CNY"]
     asked = shell.does("market ask --by BOC --until 2024-09-30", *words)
-    assert asked == "asked: inquiry I1 of BOC, until 2024-09-30 23:59: sell, city bank, 90 days, below 10m CNY\n"
+    assert (
+        asked == "asked: inquiry I1 of BOC is Open, until 2024-09-30 23:59: sell, city bank, 90 days, below 10m CNY\n"
+    )
     assert shell.fails("market indicate I1 2.85% --by BOC") == "BOC has asked I1 itself (OwnInquiry)"
     for bank, rate in (("ABC", "2.85%"), ("CCB", "2.8%")):
         indicated = shell.does(f"market indicate I1 {rate} --by {bank}")
     assert indicated.endswith("below 10m CNY; indicated: ABC 2.85%; CCB 2.80%\n")
     assert "2024-09-30 23:59  ABC 2.85%, CCB 2.80%" in shell.does("market inquiries")
     assert shell.read("market show I1")["rates"] == [["ABC", "2.85%"], ["CCB", "2.80%"]]
-    assert "closed: inquiry I1 of BOC, closed" in shell.does("market close-inquiry I1 --by BOC")
+    assert "closed: inquiry I1 of BOC is Closed: sell, " in shell.does("market close-inquiry I1 --by BOC")
     assert shell.fails("market indicate I1 2.85% --by ABC").startswith("inquiry I1 was closed, or is over; it is 2024-")
     over = shell.fails("market ask --by BOC --until 2024-09-01", *words)
     assert over.startswith("an inquiry until 2024-09-01 23:59 at CN does not fit")

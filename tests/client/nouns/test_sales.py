@@ -11,7 +11,7 @@ from usance import errors, ids
 from usance.funding import Bucket
 from usance.ids import BadId
 from usance.market import UnknownWord
-from usance.money import Money
+from usance.money import CurrencyMismatch, Money
 from usance.platform import Desk
 from usance.rates import BadRate, Rate
 from usance.terms import DocumentSet
@@ -71,6 +71,19 @@ def test_a_claim_is_listed_quoted_sold_and_settled(life: Life, claim: str) -> No
         ("ICBC", f"acknowledges the assignment to ABC, {quote.id}"),
         ("ABC", f"pays BOC and owns the claim, {quote.id}"),
     ]
+
+
+def test_purchases_draw_up_to_the_limit_that_the_buyer_allows(life: Life, claim: str) -> None:
+    quote = sold(life, claim)
+    net = life.platform.quote(quote).net
+    abc(life).let_purchases_draw("CNY", net - cny("0.01"))
+    life.platform.travel(VALUE)
+    with pytest.raises(errors.InsufficientCash):
+        abc(life).settle(quote)
+    with pytest.raises(CurrencyMismatch):
+        abc(life).let_purchases_draw("USD", net)
+    abc(life).let_purchases_draw("CNY", net)
+    assert abc(life).settle(quote).status == "Settled"
 
 
 def test_what_may_be_said_is_asked_beforehand(life: Life, claim: str) -> None:

@@ -1,7 +1,7 @@
 """Lines.giveBack
 
 ├── caller is not the contract above → NotFromAbove
-└── otherwise the line rises by the amount, to the largest there is; without one nothing does
+└── otherwise the line rises by the amount, never above what the buyer has set; without one nothing does
 """
 
 from __future__ import annotations
@@ -24,10 +24,21 @@ def test_a_line_rises_by_what_came_to_nothing(stage: Stage) -> None:
     icbc, abc = stage.party("ICBC"), stage.party("ABC")
     stage.do(above, GIVE_BACK, abc, icbc, b"CNY", 7)
     assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (False, 0)
-    for line, given, found in ((5, 7, 12), (LARGEST - 1, 7, LARGEST)):
+    for line, used, given, found in ((12, 9, 7, 10), (5, 5, 7, 5), (LARGEST, 1, 7, LARGEST)):
         stage.do("ABC", "Lines.setLine", icbc, b"CNY", line)
+        stage.do(above, "Lines.use", QUOTE, abc, icbc, b"CNY", used)
         stage.do(above, GIVE_BACK, abc, icbc, b"CNY", given)
         assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (True, found)
+
+
+def test_a_bank_that_will_buy_no_more_stays_so_when_a_former_sale_lapses(stage: Stage) -> None:
+    icbc, abc = stage.party("ICBC"), stage.party("ABC")
+    stage.do("ABC", "Lines.setLine", icbc, b"CNY", 100_000_000)
+    taken(stage, quoted(stage, released(stage, CLAIM)))
+    stage.do("ABC", "Lines.setLine", icbc, b"CNY", 0)
+    stage.on("2024-09-07")
+    stage.do("CCB", "Forfaiting.lapse", QUOTE)
+    assert stage.ask("Lines.lineOf", abc, icbc, b"CNY") == (True, 0)
 
 
 def test_a_sale_that_lapses_gives_the_line_back(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.market import prepared
+from tests.market import CLAIM, prepared, quoted, released, taken
 from tests.people import Stage
 
 
@@ -14,3 +14,9 @@ from tests.people import Stage
 def deployed(deployed: tuple[Stage, int]) -> Iterator[tuple[Stage, int]]:
     """The platform with that claim, and the snapshot that each test goes back to."""
     yield from prepared(deployed)
+
+
+def locked(stage: Stage) -> None:
+    """The claim is sold by the platform's own listings, where a test has taken their place by others."""
+    platform = stage.again()
+    taken(platform, quoted(platform, released(platform, CLAIM)))

@@ -1,7 +1,8 @@
 """Listings.admit
 
 ├── caller is not the contract above → NotFromAbove
-├── not for sale → UnknownListing, ListingChanged, ClaimLocked, UnexpectedStatus, ListingExpired
+├── not for sale → UnknownListing, ListingChanged, UnexpectedStatus, ListingExpired
+├── while a sale of it runs → ClaimLocked
 ├── the bank may not quote → NotInvited, OwnListing, OwnObligation
 └── otherwise it numbers the quote, and tells the claim and until when quotes are sealed
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import pytest
 
 from tests.contracts.callers import refused_to_everybody
+from tests.contracts.listings.conftest import locked
 from tests.contracts.registers import bound
 from tests.market import CLAIM, LISTING, moment, released
 from tests.people import Stage
@@ -31,15 +33,19 @@ def test_what_is_not_for_sale_is_not_quoted(stage: Stage, above: str) -> None:
     buyer = stage.party("ABC")
     stage.refuses("UnknownListing", above, ADMIT, LISTING, buyer)
     released(stage, CLAIM, until=moment("2024-09-03"))
-    stage.do(above, "Listings.take", LISTING)
-    stage.refuses("ClaimLocked", above, ADMIT, LISTING, buyer, id="3-1.1")
-    stage.do(above, "Listings.reopen", LISTING)
     stage.do("BOC", "Listings.delist", LISTING)
     stage.refuses("UnexpectedStatus", above, ADMIT, LISTING, buyer)
     released(stage, CLAIM, until=moment("2024-09-03"))
     stage.refuses("ListingChanged", above, ADMIT, LISTING, buyer, current="3-1.1@2")
     stage.on("2024-09-04")
     stage.refuses("ListingExpired", above, ADMIT, LISTING + 1, buyer, id="3-1.1@2")
+
+
+def test_what_is_sold_is_not_quoted(stage: Stage, above: str) -> None:
+    released(stage, CLAIM)
+    stage.do(above, "Listings.take", LISTING)
+    locked(stage)
+    stage.refuses("ClaimLocked", above, ADMIT, LISTING, stage.party("ABC"), id="3-1.1")
 
 
 def test_who_may_not_buy_does_not_quote(stage: Stage, above: str) -> None:

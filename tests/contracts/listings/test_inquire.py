@@ -2,7 +2,8 @@
 
 ├── caller is no party, no bank, or suspended → NotAdmitted, WrongKind, Suspended
 ├── never released, or changed since → UnknownListing, ListingChanged
-├── sold, delisted or over → ClaimLocked, UnexpectedStatus, ListingExpired
+├── while a sale of it runs → ClaimLocked
+├── settled, delisted or over → UnexpectedStatus, ListingExpired
 ├── for another bank → NotInvited
 ├── the seller, or the obligor → OwnListing, OwnObligation
 └── otherwise emits ListingInquired
@@ -11,7 +12,7 @@
 from __future__ import annotations
 
 from tests.contracts.sellers import given_away
-from tests.market import CLAIM, LISTING, moment, quoted, released, suspended, taken
+from tests.market import CLAIM, LISTING, moment, quoted, released, settled, suspended, taken
 from tests.people import Stage
 
 INQUIRE = "Listings.inquire"
@@ -34,6 +35,8 @@ def test_what_is_not_for_sale_is_not_inquired_about(stage: Stage) -> None:
     stage.refuses("ListingChanged", "ABC", INQUIRE, LISTING, current="3-1.1@2")
     taken(stage, quote)
     stage.refuses("ClaimLocked", "ABC", INQUIRE, LISTING + 1, id="3-1.1")
+    settled(stage, quote)
+    stage.refuses("UnexpectedStatus", "CCB", INQUIRE, LISTING + 1, id="3-1.1@2", actual=2)
 
 
 def test_a_listing_ends_with_its_last_second(stage: Stage) -> None:

@@ -1,7 +1,8 @@
 """Listings.take
 
 ├── caller is not the contract above → NotFromAbove
-├── not for sale → UnknownListing, ListingChanged, ClaimLocked, UnexpectedStatus, ListingExpired
+├── not for sale → UnknownListing, ListingChanged, UnexpectedStatus, ListingExpired
+├── while a sale of it runs → ClaimLocked
 ├── not all have had the time to reveal → RevealOpen
 └── otherwise it is taken, and no other quote can be
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import pytest
 
 from tests.contracts.callers import refused_to_everybody
+from tests.contracts.listings.conftest import locked
 from tests.contracts.registers import bound
 from tests.market import CLAIM, LISTING, moment, released
 from tests.people import Stage
@@ -43,6 +45,8 @@ def test_a_listing_is_taken_once(stage: Stage, above: str) -> None:
     stage.do(above, TAKE, LISTING)
     stored = stage.ask("Listings.get", LISTING)
     assert isinstance(stored, dict) and stored["status"] == 2
+    stage.refuses("UnexpectedStatus", above, TAKE, LISTING, id="3-1.1@1", actual=2)
+    locked(stage)
     stage.refuses("ClaimLocked", above, TAKE, LISTING, id="3-1.1")
 
 

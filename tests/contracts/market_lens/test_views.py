@@ -46,6 +46,20 @@ def test_a_listing_is_told_with_its_claim_and_ends_by_time(stage: Stage) -> None
     assert told(stage, "listing", LISTING)["status"] == 4
 
 
+def test_a_listing_ends_when_its_claim_falls_due(stage: Stage) -> None:
+    released(stage, CLAIM, until=moment("2024-12-05"))
+    for on, status in (("2024-12-01", 1), ("2024-12-02", 4)):
+        stage.on(on)
+        assert told(stage, "listing", LISTING)["status"] == status
+
+
+def test_a_quote_ends_with_its_value_date(stage: Stage) -> None:
+    quoted(stage, released(stage, CLAIM), until=moment("2024-09-09"))
+    for on, status in (("2024-09-06", 1), ("2024-09-07", 10)):
+        stage.on(on)
+        assert told(stage, "quote", QUOTE)["status"] == status
+
+
 def test_a_quote_is_told_with_its_price_and_ends_by_time(stage: Stage) -> None:
     quoted(stage, released(stage, CLAIM))
     found = told(stage, "quote", QUOTE)
