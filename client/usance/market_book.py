@@ -5,8 +5,10 @@ Read from tables that follow the log, so that a look at ten thousand listings as
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -54,7 +56,7 @@ class MarketBook:
 
     def __init__(self, log: Log, chain: str, path: Path | None, *, named: Callable[[int], str]) -> None:
         self._log, self._chain, self._named = log, chain, named
-        self._seen: dict[_Listed, Entry] = {}
+        self._seen: dict[str, tuple[_Listed, Entry]] = {}
         try:
             self._sql = open_tables(path, TABLES)
         except sqlite3.DatabaseError as unfit:
@@ -84,15 +86,8 @@ class MarketBook:
     def book(self, *, now: int) -> tuple[Entry, ...]:
         """What is for sale at a Unix second, what falls due first before all others."""
         self.sync()
-        named, bids, counts = cache(self._named), dict[str, _Row](), dict[str, int]()
-        for listing, *bid in self._sql.execute(_OPEN, (self._chain, now)).fetchall():
-            bids.setdefault(listing, tuple(bid))
-            counts[listing] = counts.get(listing, 0) + 1
-        rows = self._sql.execute(_LISTED, (self._chain, now)).fetchall()
-        listed = [(row, bids.get(row[0]), counts.get(row[0], 0)) for row in rows]
-        # To look again costs less than half as much: only what has changed is read anew.
-        self._seen = {one: self._seen.get(one) or _entry(*one, named) for one in listed}
-        return tuple(self._seen.values())
+        with _without_collection():
+            return tuple(self._entries(now))
 
     def mine(self, party: str, *, now: int) -> Own:
         """What a party is part of."""
@@ -115,6 +110,19 @@ class MarketBook:
         """Let go of the file."""
         self._sql.close()
 
+    def _entries(self, now: int) -> Iterator[Entry]:
+        named, bids, counts = cache(self._named), dict[str, _Row](), dict[str, int]()
+        for listing, *bid in self._sql.execute(_OPEN, (self._chain, now)).fetchall():
+            bids.setdefault(listing, tuple(bid))
+            counts[listing] = counts.get(listing, 0) + 1
+        for row in self._sql.execute(_LISTED, (self._chain, now)).fetchall():
+            told = (row, bids.get(row[0]), counts.get(row[0], 0))
+            # To look again costs less than half as much: only what has changed is read anew.
+            known = self._seen.get(row[0])
+            if known is None or known[0] != told:
+                self._seen[row[0]] = known = (told, _entry(*told, named))
+            yield known[1]
+
     def _deals(self, where: str, *given: str, now: int) -> tuple[Deal, ...]:
         self.sync()
         rows = self._sql.execute(f"{_QUOTED} AND {where} ORDER BY length(q.id), q.id", (now, self._chain, *given))
@@ -124,6 +132,18 @@ class MarketBook:
     def _place(self) -> tuple[int, int]:
         row = self._sql.execute("SELECT block, log FROM market_read WHERE chain = ?", (self._chain,)).fetchone()
         return (int(row[0]), int(row[1])) if row else _NOWHERE
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing to collect arises meanwhile; to look for it among all that the process has takes as long as to read."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _entry(row: _Row, bid: _Row | None, quotes: int, named: Callable[[int], str]) -> Entry:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from usance.money import Money
 from usance.rates import Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Bid:
+class Bid(NamedTuple):
     """The open quote for a listing that is the best for its seller, whatever the methods and days of the others."""
 
     quote: str
@@ -19,8 +19,7 @@ class Bid:
     net: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A claim for sale. `until` is in the time of `place`, where it is paid; `quotes` counts those that are open."""
 
     listing: str

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS market_listing (
     maturity TEXT NOT NULL, place TEXT NOT NULL, last INTEGER NOT NULL, status TEXT NOT NULL, away TEXT,
     PRIMARY KEY (chain, id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS market_by_claim ON market_listing (chain, claim);
+CREATE INDEX IF NOT EXISTS market_by_maturity ON market_listing (chain, status, maturity, id);
 CREATE TABLE IF NOT EXISTS market_quote (
     chain TEXT NOT NULL, id TEXT NOT NULL, listing TEXT NOT NULL, claim TEXT NOT NULL, buyer INTEGER NOT NULL,
     seller INTEGER NOT NULL, status TEXT NOT NULL, rate INTEGER NOT NULL, method TEXT NOT NULL, value TEXT NOT NULL,

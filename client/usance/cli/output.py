@@ -78,6 +78,8 @@ def plain(value: object) -> Json:
             return f"0x{value.hex()}"
         case Mapping():
             return {str(name): plain(one) for name, one in value.items()}
+        case tuple() if hasattr(value, "_fields"):
+            return {name: plain(getattr(value, name)) for name in value._fields}
         case list() | tuple():
             return [plain(one) for one in value]
     return _plain_object(value)
