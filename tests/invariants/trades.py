@@ -149,7 +149,8 @@ class Trades:
         yield Act(seller, "Forfaiting.take", (number,))
 
     def carry_on(self, number: int = 0) -> Steps:
-        """A sale that runs is acknowledged, after an objection perhaps, gets its documents and is settled."""
+        """A sale that runs is acknowledged, after an objection perhaps, gets its documents and is settled; somebody may try
+        to settle it before."""
         running = self.bargains.quotes("Taken", "Acknowledged", "Objected")
         number = number or (self.moves.pick(running) if running else 0)
         quote = self.ghost.market.quotes.records.get(number)
@@ -166,8 +167,14 @@ class Trades:
         stays = self.moves.pick((False,), (True,), odds=10)
         if stays:
             yield from self._stay(number, "stay")
+        if self.moves.pick((False, False, True)):
+            yield from self.moves.later(claim.place, quote.value)
+            yield from self._settle(number, quote)
         if quote.status != QUOTE["Acknowledged"]:
             yield Act(obligor, "Forfaiting.acknowledge", (number,))
+        if self.moves.pick((False, False, False, True)):
+            yield from self.moves.later(claim.place, quote.value)
+            yield from self._settle(number, quote)
         yield from self._documents(number, quote)
         yield from self.moves.later(claim.place, quote.value)
         yield from self._pay(number, quote)
@@ -192,8 +199,7 @@ class Trades:
         if self.moves.pick((False,), (True,), odds=12):
             yield Act(self.moves.world.address("CBA"), "Membership.suspend", (quote.buyer,))
         if quote.leg == LEG["Digital"]:
-            yield from self._funded(self.ghost.market.sales.payment(number))
-            yield Act(self.moves.pick((buyer, seller)), "Forfaiting.settle", (number, bytes(32)))
+            yield from self._settle(number, quote)
             return
         if not self.ghost.market.legs.is_under_way(number):
             yield Act(buyer, "Forfaiting.settle", (number, WORD))
@@ -202,6 +208,14 @@ class Trades:
             yield from self.moves.later(place, self.moves.pick((quote.confirm_by,), (quote.confirm_by + 1,), odds=4))
         yield Act(seller, "Forfaiting.settle", (number, self.moves.pick((WORD,), (OTHER_WORD,), odds=6)))
         yield Act(seller, "Forfaiting.settle", (number, WORD))
+
+    def _settle(self, number: int, quote: Quote) -> Steps:
+        """With the money there, by either side, whatever may be wanting yet."""
+        by = self.ghost.parties.account_of(self.moves.pick((quote.buyer, quote.seller)))
+        digital = quote.leg == LEG["Digital"]
+        if digital:
+            yield from self._funded(self.ghost.market.sales.payment(number))
+        yield Act(by, "Forfaiting.settle", (number, bytes(32) if digital else WORD))
 
     def _funded(self, payment: Payment) -> Steps:
         """As a rule the payer has the money, and lets the market draw on it."""

@@ -382,3 +382,18 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(shell: Shell, quote:
         "would be done by ABC: set a li"
     )
     assert shell.fingerprint() == before
+
+
+def test_a_bank_with_the_mandate_of_the_seller_does_not_take_its_own_quote(shell: Shell) -> None:
+    shell.does("party add --sponsor BOC", "Ningbo Trading", "--own-key")
+    credit = shell.credit(beneficiary='"Ningbo Trading"', tenor='"30 days after sight"')
+    words = ["CNY 900000.00", "--documents", shell.documents(), "--shipped", "2024-09-01", "--by", "Ningbo Trading"]
+    made = shell.read(f"present {credit}", *words)["id"]
+    for verb in ("examine comply", "honour"):
+        shell.does(f"{verb} {made} --by ICBC")
+    shell.does("cash issue BOC --by PBoC", "CNY 5000000.00")
+    listing = shell.read(f"market release {made} --until 2024-09-30 --to BOC", "--by", "Ningbo Trading")["id"]
+    quote = shell.read(f"market quote {listing} 2.85% --by BOC {QUOTE}")["id"]
+    own = shell.fails(f"market take {quote} --by BOC")
+    assert own == f"BOC acts for the seller under a mandate, and cannot agree with itself on {quote} (BuyerForSeller)"
+    assert "is Taken" in shell.does(f"market take {quote} --by", "Ningbo Trading")
