@@ -149,8 +149,8 @@ class Trades:
         yield Act(seller, "Forfaiting.take", (number,))
 
     def carry_on(self, number: int = 0) -> Steps:
-        """A sale that runs is acknowledged, after an objection perhaps, gets its documents and is settled; somebody may try
-        to settle it before."""
+        """A sale that runs is acknowledged, after an objection perhaps, gets its documents and is settled; somebody may
+        try to settle it before."""
         running = self.bargains.quotes("Taken", "Acknowledged", "Objected")
         number = number or (self.moves.pick(running) if running else 0)
         quote = self.ghost.market.quotes.records.get(number)
@@ -201,7 +201,7 @@ class Trades:
         if quote.leg == LEG["Digital"]:
             yield from self._settle(number, quote)
             return
-        if not self.ghost.market.legs.is_under_way(number):
+        for _ in range(self.moves.pick((1, 2))):
             yield Act(buyer, "Forfaiting.settle", (number, WORD))
         if self.moves.pick((True, False)):
             place = self.ghost.claims.records[claim_of(number)].place
