@@ -47,11 +47,11 @@ CHAIN_LIBRARIES = {"web3", "eth", "eth_tester", "eth_account"}
 TERMINAL_LIBRARIES = {"rich", "typer", "click"}
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "money", "dates", "ids", "rates"}),
+    frozenset({"errors", "money", "dates", "ids", "rates", "capitals"}),
     frozenset(
         {
             *("abi", "accounts", "artifacts", "calendars", "chains", "delivery", "events", "execution", "fields"),
-            *("model", "outbox", "papers", "reverts", "terms", "issuing", "moments", "market"),
+            *("model", "outbox", "papers", "reverts", "swift", "terms", "issuing", "moments", "market", "form"),
         }
     ),
     frozenset({"ledger"}),
@@ -63,7 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("market_book", "market_entries", "market_folding", "market_report", "market_chart"),
         }
     ),
-    frozenset({"platform", "timeline"}),
+    frozenset({"platform", "timeline", "printing", "messages"}),
     frozenset({"connecting", "stories"}),
     frozenset({"cli"}),
 )

@@ -83,11 +83,22 @@ class CreditDesk(Acting):
 def kept_terms(papers: Papers, credit: Credit) -> Mapping[str, str] | None:
     """What the papers hold of a credit's terms, field by field; None if they do not hold them. Also finds what was kept
     by an issue that was cut short."""
+    kept = _kept_paper(papers, credit)
+    return terms_paper(kept) if kept else None
+
+
+def kept_terms_file(papers: Papers, credit: Credit) -> TermsFile | None:
+    """The same as the terms that the credit was issued on. Raises BadTermsFile for papers of another version."""
+    kept = _kept_paper(papers, credit)
+    return TermsFile.from_private(Commitment.from_json(kept).fields, source=credit.id) if kept else None
+
+
+def _kept_paper(papers: Papers, credit: Credit) -> str | None:
     kept = papers.find(_TERMS, credit.id) or papers.find(_DRAFT, credit.root)
     if kept is None:
         # Only a commitment holds its own root.
         kept = next((draft for draft in papers.all(_DRAFT).values() if credit.root in draft), None)
-    return terms_paper(kept) if kept else None
+    return kept
 
 
 def _key_of(draft: Commitment, key: str | None) -> str | None:

@@ -235,3 +235,11 @@ def test_a_field_of_the_terms_can_be_disclosed_under_the_root() -> None:
     disclosure = commitment.disclose(["goods"])
     assert "cotton yarn" in str(verify(disclosure, root=commitment.root, scope=scope)["goods"])
     assert "Huaxin" not in disclosure.to_json()
+
+
+def test_the_adviser_s_code_and_address_and_the_place_of_expiry_are_committed_to_and_not_public() -> None:
+    terms = TermsFile.parse(example())
+    private, public = terms.private(), str(terms.public())
+    for name in ("adviser_code", "adviser_address", "expiry_place"):
+        assert private[name] == getattr(terms, name)
+        assert str(private[name]) not in public

@@ -19,6 +19,7 @@ from usance.cli import (
     demo,
     deploy,
     examine,
+    form,
     market,
     negotiation,
     output,
@@ -71,6 +72,7 @@ app.command("deploy")(deploy.deploy)
 app.command("status")(status.status)
 app.add_typer(party.app, name="party")
 app.add_typer(credit.app, name="credit")
+app.add_typer(form.app, name="form")
 app.add_typer(amendment.app, name="amendment")
 app.command("confirm")(undertaking.confirm)
 app.command("decline-confirmation")(undertaking.decline_confirmation)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Letters of credit: issue, advise, show, close.")
 
 CreditId = Annotated[str, typer.Argument(metavar="CREDIT", help="A credit's id, such as 3-1.")]
-TermsPath = Annotated[Path, typer.Argument(metavar="TERMS.toml", help="A terms file; see `usance credit example`.")]
+TermsPath = Annotated[
+    Path, typer.Argument(metavar="TERMS", help="A terms file, .toml or .json; see `usance credit example`.")
+]
 Issuer = Annotated[str | None, typer.Option("--issuer", help="Only those of this bank.", autocompletion=names)]
 Adviser = Annotated[
     str | None, typer.Argument(help="The bank to advise; without one the issuer advises.", autocompletion=names)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from usance.errors import InputError
 from usance.model import Discrepancy
+from usance.terms.reading import DEEPEST, is_deep
 
 _NAMES = tuple(field.name for field in fields(Discrepancy))
 _SHAPE = ";".join(_NAMES)
@@ -38,6 +39,8 @@ def _from_file(path: Path) -> tuple[Discrepancy, ...]:
     """A list called `discrepancies`, in TOML or, by the file's ending, JSON."""
     try:
         text = path.read_text(encoding="utf-8")
+        if path.suffix == ".json" and is_deep(text):
+            raise ValueError(f"more than {DEEPEST} brackets inside each other")
         read: object = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except (OSError, ValueError) as unreadable:
         raise BadNotice(path, str(unreadable), "a notice of refusal in TOML or JSON") from None

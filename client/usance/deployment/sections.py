@@ -78,6 +78,7 @@ class MemberConfig(Strict):
     place: PlaceCode
     key: Key | None = None
     address: Address | None = None
+    bic: str | None = Field(None, pattern=r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$")
 
     def account_address(self) -> str:
         """Checksummed. Raises BadKey."""

@@ -124,6 +124,9 @@ def terms_of(story: Story, at: int) -> Mapping[str, object]:
     assert isinstance(step, Issue)
     given = {} if filed is None else {name: getattr(filed, name) for name in TermsFile.__dataclass_fields__}
     given.setdefault("rules", story.script.rules)
+    if step.amount is not None:
+        # The file's capitals are those of the file's own amount.
+        given.pop("amount_in_capitals", None)
     given |= {name: value for name in _TERMS if (value := getattr(step, name)) is not None}
     given |= {name: Money.parse(text) for name in ("amount", "advance") if (text := getattr(step, name)) is not None}
     return {name: value for name, value in given.items() if value is not None}

@@ -9,6 +9,7 @@ from usance.terms.public import PublicTerms
 from usance.terms.records import BadRecord
 from usance.terms.termsfile import TRANSPORT_DOCUMENT, TermsFile, example
 from usance.terms.values import BadValue, Value
+from usance.terms.writing import to_json, to_toml
 
 __all__ = [
     "TRANSPORT_DOCUMENT",
@@ -33,5 +34,7 @@ __all__ = [
     "UnknownField",
     "Value",
     "example",
+    "to_json",
+    "to_toml",
     "verify",
 ]

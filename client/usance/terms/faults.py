@@ -40,16 +40,29 @@ class BadTermsFile(InputError):
         super().__init__(f"{source}: {' | '.join(map(str, self.faults))}", given=source, needed=needed)
 
 
+def bad_file(source: str, given: str, needed: str) -> BadTermsFile:
+    """A file with one fault, which is of the whole of it."""
+    return BadTermsFile(source, (Fault("", given, needed),))
+
+
 def faults_in(error: ValidationError, wanted: Mapping[str, str]) -> tuple[Fault, ...]:
     """The faults that pydantic found; `wanted` says for each field of the form what belongs in it."""
     return tuple(_fault(detail, wanted) for detail in error.errors(include_url=False))
 
 
+def unknown_fields(given: Iterable[str], wanted: Iterable[str]) -> tuple[Fault, ...]:
+    """A fault for each name in `given` that the form has not."""
+    known = list(wanted)
+    strange = (name for name in given if name not in known)
+    # A name with control characters in it would be told over several lines.
+    return tuple(
+        Fault(name if name.isprintable() else shown(name), "unknown field", _nearest(name, known)) for name in strange
+    )
+
+
 def _fault(detail: ErrorDetails, wanted: Mapping[str, str]) -> Fault:
     field = ".".join(str(part) for part in detail["loc"])
     name = str(detail["loc"][0])
-    if name not in wanted:
-        return Fault(field, "unknown field", _nearest(name, wanted))
     if detail["type"] == "missing":
         return Fault(field, _NOTHING, wanted[name])
     found = detail["input"]

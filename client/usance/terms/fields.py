@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from usance.capitals import from_capitals, in_capitals
 from usance.dates import Tenor, parse_date
 from usance.errors import InputError
 from usance.money import Money, Tolerance
@@ -36,6 +37,29 @@ def _reading(parse: Callable[[str], _Read], kind: type[_Read]) -> PlainValidator
     return PlainValidator(read)
 
 
+def agreeing(capitals: str | None, amount: Money | None) -> str | None:
+    """The amount in capital characters, if it is the amount in figures, where that could be read. For a field that says
+    the same thing twice; raises what pydantic makes a fault of."""
+    if capitals is None or amount is None:
+        return capitals
+    try:
+        needed = in_capitals(amount)
+    except InputError as error:
+        raise PydanticCustomError(UNREADABLE, "{needed}", {"needed": f"amounts in {error.needed} alone"}) from error
+    if capitals != needed:
+        raise PydanticCustomError(UNREADABLE, "{needed}", {"needed": f"the capitals of {amount}, {needed}"})
+    return capitals
+
+
+def _capitals(given: object) -> str:
+    try:
+        from_capitals(given)  # type: ignore[arg-type]
+    except InputError as error:
+        raise PydanticCustomError(UNREADABLE, "{needed}", {"needed": str(error.needed)}) from error
+    return str(given)
+
+
+Capitals = Annotated[str, PlainValidator(_capitals)]
 Amount = Annotated[Money, _reading(Money.parse, Money)]
 Day = Annotated[date, _reading(parse_date, date)]
 Percentages = Annotated[Tolerance, _reading(Tolerance.parse, Tolerance)]

@@ -1,4 +1,4 @@
-"""The terms of a credit as a bank writes them down: a TOML file with the fields of the domestic credit form.
+"""The terms of a credit as a bank writes them down: a TOML or JSON file with the fields of the domestic credit form.
 
 `example.toml` beside this module shows every field. Whether terms are allowed (dates in order, tenor within the cap)
 is for the rules on chain to say; here they only have to be readable.
@@ -6,22 +6,23 @@ is for the rules on chain to say; here they only have to be readable.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.dataclasses import dataclass as checked
 
 from usance.dates import Tenor
 from usance.money import Tolerance
 from usance.terms.clauses import Instalment, Revolving
-from usance.terms.faults import BadTermsFile, Fault, faults_in
+from usance.terms.faults import BadTermsFile, Fault, bad_file, faults_in, unknown_fields
 from usance.terms.fields import (
     Amount,
+    Capitals,
     Confirmation,
     Day,
     Drawing,
@@ -35,14 +36,14 @@ from usance.terms.fields import (
     Revolves,
     Rules,
     Text,
+    agreeing,
 )
 from usance.terms.public import PublicTerms
+from usance.terms.reading import fields_of_json, fields_of_toml, text_of
 from usance.terms.values import Value
 
 TRANSPORT_DOCUMENT = "transport document"
 """The document whose presence makes the presentation period run (UCP 600 art. 14(c), PRC 2016 Measures)."""
-
-_LARGEST_FILE = 1 << 20
 
 
 @checked(frozen=True, slots=True, kw_only=True, config=ConfigDict(strict=True, extra="forbid"))
@@ -52,11 +53,16 @@ class TermsFile:
     applicant: Line = Field(description="the applicant's name, one line")
     beneficiary: Line = Field(description="the beneficiary's name, one line")
     amount: Amount = Field(description="an amount such as 'CNY 1000000.00'")
+    amount_in_capitals: Capitals | None = Field(
+        default=None, description="the amount in capital characters, such as 人民币壹佰万元整"
+    )
     expiry: Day = Field(description="a date such as 2024-11-15")
     tenor: Payment = Field(description="'sight', 'N days after sight', 'N months after shipment' or 'on 2025-01-20'")
     number: Reference | None = Field(default=None, description="the bank's own reference, text of 1 to 16 characters")
     rules: Rules = Field(default="PRC2016", description="'PRC2016', 'UCP600', 'EUCP21' or 'ISP98'")
     adviser: Line | None = Field(default=None, description="the advising bank, one line")
+    adviser_code: Line | None = Field(default=None, description="the advising bank's code (行号), one line")
+    adviser_address: Line | None = Field(default=None, description="the advising bank's address, one line")
     nominated: Line | None = Field(default=None, description="the nominated bank, one line")
     confirmation: Confirmation = Field(default="without", description="'without', 'may add' or 'confirm'")
     second_adviser: Line | None = Field(default=None, description="the bank that advises after the first, one line")
@@ -71,6 +77,7 @@ class TermsFile:
     advance: Amount | None = Field(default=None, description="an amount such as 'CNY 200000.00'")
     tolerance: Percentages = Field(default=Tolerance(), description="'+PLUS/-MINUS' in whole percent, such as '+5/-10'")
     place: PlaceCode | None = Field(default=None, description="the place of presentation, two letters such as 'CN'")
+    expiry_place: Line | None = Field(default=None, description="the place where the credit expires, one line")
     latest_shipment: Day | None = Field(default=None, description="a date such as 2024-10-01")
     presentation_days: int | None = Field(default=None, ge=1, le=999, description="a whole number of days, 1 to 999")
     partial: bool = Field(default=True, description="true or false")
@@ -89,31 +96,62 @@ class TermsFile:
     discrepancy_fee: Amount | None = Field(default=None, description="an amount such as 'CNY 500.00'")
     undertaking: Text | None = Field(default=None, description="the clause of the issuing bank's undertaking")
     other_terms: Text | None = Field(default=None, description="text")
+    message: tuple[Text, ...] = Field(
+        default=(), strict=False, description="the fields of the MT700 that they were read from, such as [':20:LC1']"
+    )
+
+    @field_validator("amount_in_capitals")
+    @classmethod
+    def _agrees(cls, capitals: str | None, info: ValidationInfo) -> str | None:
+        return agreeing(capitals, info.data.get("amount"))
 
     @classmethod
     def load(cls, path: Path | str) -> TermsFile:
-        """Read a terms file. Raises BadTermsFile with every fault in it."""
-        return cls.parse(_text_of(Path(path)), source=str(path))
+        """Read a terms file, JSON if its name ends with .json, else TOML. Raises BadTermsFile with every fault."""
+        read = cls.parse_json if Path(path).suffix.lower() == ".json" else cls.parse
+        return read(text_of(Path(path)), source=str(path))
 
     @classmethod
     def parse(cls, text: str, *, source: str = "terms") -> TermsFile:
         """Read terms from TOML text; `source` is what errors call it. Raises BadTermsFile."""
-        try:
-            given = tomllib.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise _bad(source, f"text that is not TOML ({error})", "fields such as: expiry = 2024-11-15") from None
-        return cls.from_fields(given, source=source)
+        return cls.from_fields(fields_of_toml(text, source), source=source)
+
+    @classmethod
+    def parse_json(cls, text: str, *, source: str = "terms") -> TermsFile:
+        """Read terms from JSON text, an object with the names of the TOML file. Raises BadTermsFile."""
+        given, twice = fields_of_json(text, source)
+        return cls._made(given, source, twice)
 
     @classmethod
     def from_fields(cls, given: Mapping[str, object], *, source: str = "terms") -> TermsFile:
-        """Read terms from values as TOML or YAML gives them. Raises BadTermsFile."""
+        """Read terms from values as TOML, JSON or YAML gives them. Raises BadTermsFile."""
+        return cls._made(given, source, ())
+
+    @classmethod
+    def from_private(cls, held: Mapping[str, Value], *, source: str = "terms") -> TermsFile:
+        """The terms that `private` was taken from. Raises BadTermsFile."""
+        given: dict[str, object] = {}
+        for path, value in held.items():
+            name, found, _ = path.partition("/")
+            given[name] = [*cast(list[Value], given.get(name, [])), value] if found else value
+        return cls._made(given, source, ())
+
+    @classmethod
+    def _made(cls, given: Mapping[str, object], source: str, found: tuple[Fault, ...]) -> TermsFile:
+        """`found` are faults that are known already."""
         if not given:
-            raise _bad(source, "an empty file", "the terms of a credit")
+            raise bad_file(source, "an empty file", "the terms of a credit")
+        # Sorted out by hand: pydantic cannot be called with every name that a file can hold.
+        known: dict[str, object] = {name: given[name] for name in _WANTED if name in given}
+        strange = unknown_fields(map(str, given), _WANTED)
         try:
             # The dataclass checks what it is made from, at run time.
-            return cls(**{str(name): value for name, value in given.items()})  # type: ignore[arg-type]
+            made = cls(**known)  # type: ignore[arg-type]
         except ValidationError as error:
-            raise BadTermsFile(source, faults_in(error, _WANTED)) from None
+            raise BadTermsFile(source, (*found, *faults_in(error, _WANTED), *strange)) from None
+        if found or strange:
+            raise BadTermsFile(source, (*found, *strange))
+        return made
 
     def public(self) -> PublicTerms:
         """The part that the rules need."""
@@ -150,23 +188,3 @@ _WANTED: Mapping[str, str] = {
     name: str(field.description)
     for name, field in TermsFile.__pydantic_fields__.items()  # type: ignore[attr-defined]
 }
-
-
-def _text_of(path: Path) -> str:
-    try:
-        # A pipe or a device would never end, so that size is not asked of the content alone.
-        if path.exists() and not path.is_file():
-            raise _bad(str(path), "a folder or device", "a terms file")
-        if path.stat().st_size > _LARGEST_FILE:
-            raise _bad(str(path), "more than 1 MiB", "a terms file")
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _bad(str(path), "bytes that are not UTF-8 text", "a terms file in TOML") from None
-    except (OSError, ValueError) as error:
-        # ValueError: a name that no file can have.
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _bad(str(path), reason, "a terms file that can be read") from None
-
-
-def _bad(source: str, given: str, needed: str) -> BadTermsFile:
-    return BadTermsFile(source, (Fault("", given, needed),))

@@ -89,6 +89,17 @@ def test_the_transfer_in_the_documentation_goes_as_it_is_written(shell: Shell) -
     assert shell.does(line) == shown.replace("    ", "", 1).replace("\n    ", "\n")
 
 
+def test_the_form_in_the_documentation_is_printed_as_it_is_written(shell: Shell) -> None:
+    text = section("The form of a domestic credit")
+    terms = re.search(r"`form.toml`:\n\n((?:    .+\n)+)", text)
+    assert terms is not None
+    (shell.folder / "form.toml").write_text(terms[1].replace("    ", ""), encoding="utf-8")
+    carry_out(shell, COMMAND.findall(text))
+    assert {"draft.pdf", "form.pdf"} < {path.name for path in shell.folder.iterdir()}
+    [(line, shown)] = SHOWN.findall(text)
+    assert shell.does(line) == shown.replace("    ", "", 1).replace("\n    ", "\n")
+
+
 def test_every_command_is_in_the_table_of_the_documentation(shell: Shell) -> None:
     rows = [line for line in PAGE.splitlines() if line.startswith("| `")]
     named = " ".join(row.split(" | ")[0].replace("\\|", " ") for row in rows)
