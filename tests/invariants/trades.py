@@ -172,7 +172,7 @@ class Trades:
             yield from self._settle(number, quote)
         if quote.status != QUOTE["Acknowledged"]:
             yield Act(obligor, "Forfaiting.acknowledge", (number,))
-        if self.moves.pick((False, False, False, True)):
+        if self.moves.pick((True,) if quote.availability else (False, False, False, True)):
             yield from self.moves.later(claim.place, quote.value)
             yield from self._settle(number, quote)
         yield from self._documents(number, quote)

@@ -21,6 +21,7 @@ from usance.cli import (
     examine,
     form,
     market,
+    mt,
     negotiation,
     output,
     party,
@@ -30,6 +31,7 @@ from usance.cli import (
     rules,
     run,
     status,
+    swift,
     transfer,
     undertaking,
 )
@@ -73,7 +75,9 @@ app.command("status")(status.status)
 app.add_typer(party.app, name="party")
 app.add_typer(credit.app, name="credit")
 app.add_typer(form.app, name="form")
+app.add_typer(swift.app, name="swift")
 app.add_typer(amendment.app, name="amendment")
+app.command("amend")(mt.amend)
 app.command("confirm")(undertaking.confirm)
 app.command("decline-confirmation")(undertaking.decline_confirmation)
 app.command("request-confirmation")(undertaking.request_confirmation)

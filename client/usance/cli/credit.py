@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from usance.cli import lines, output
+from usance.cli import lines, mt, output
 from usance.cli.command import guarded, reads, writes, writes_once
 from usance.cli.completion import names
 from usance.cli.once import Once
@@ -15,13 +15,18 @@ from usance.cli.session import Act, Session
 from usance.cli.whole import WholeCredit
 
 if TYPE_CHECKING:
+    from usance.messages.report import Kind
     from usance.terms import TermsFile
 
 app = typer.Typer(no_args_is_help=True, help="Letters of credit: issue, advise, show, close.")
 
 CreditId = Annotated[str, typer.Argument(metavar="CREDIT", help="A credit's id, such as 3-1.")]
-TermsPath = Annotated[
-    Path, typer.Argument(metavar="TERMS", help="A terms file, .toml or .json; see `usance credit example`.")
+MaybeTerms = Annotated[
+    Path | None, typer.Argument(metavar="[TERMS]", help="A terms file, .toml or .json; see `usance credit example`.")
+]
+MtAdviser = Annotated[
+    str | None,
+    typer.Option("--adviser", help="The receiver of an MT700 without an envelope.", autocompletion=names),
 ]
 Issuer = Annotated[str | None, typer.Option("--issuer", help="Only those of this bank.", autocompletion=names)]
 Adviser = Annotated[
@@ -41,13 +46,12 @@ def example() -> None:
 
 @app.command("issue")
 @writes_once
-def issue(act: Act, terms: TermsPath) -> None:
-    """Issue a credit on the terms in a file.
+def issue(act: Act, terms: MaybeTerms = None, mt700: mt.Mt700 = None, adviser: MtAdviser = None) -> None:
+    """Issue a credit on the terms in a file, or on those of an MT700.
 
-    The same number in the file is issued once, however often it is given."""
-    from usance.terms import TermsFile
-
-    loaded = TermsFile.load(terms)
+    The same number is issued once, however often it is given. Of an MT700 each field is told with where it is kept: on
+    chain, by the hash of the terms, or nowhere for want of weight."""
+    loaded, report = _loaded(act, terms, mt700, adviser)
     act.currency = loaded.amount.currency
     once = _once(act, loaded)
     if once.made is not None:
@@ -59,6 +63,11 @@ def issue(act: Act, terms: TermsPath) -> None:
         lambda desk: once.keep(act.platform, desk.issue(loaded, key=once.key)),
         lambda credit: f"issued: {lines.credit_line(credit)}",
     )
+    if report and not act.setting.as_json:
+        mt.tell_kinds(report)
+
+
+app.command("messages")(mt.messages)
 
 
 @app.command("list")
@@ -135,6 +144,22 @@ def _terms(session: Session, credit: str) -> dict[str, str]:
 
     kept = session.platform.papers.find("terms", credit)
     return terms_paper(kept) if kept else {}
+
+
+def _loaded(
+    act: Act, terms: Path | None, mt700: list[Path] | None, adviser: str | None
+) -> tuple[TermsFile, tuple[Kind, ...]]:
+    from usance.terms import TermsFile
+
+    if (terms is None) == (mt700 is None):
+        raise typer.BadParameter("give a terms file, or --mt700, and not both", param_hint="TERMS")
+    if mt700 is not None:
+        mapped = mt.terms_from(act.platform, mt700, adviser)
+        return mapped.terms, mapped.report
+    if adviser is not None:
+        raise typer.BadParameter("the adviser stands in the terms file", param_hint="--adviser")
+    assert terms is not None
+    return TermsFile.load(terms), ()
 
 
 def _once(act: Act, terms: TermsFile) -> Once:

@@ -38,7 +38,8 @@ class Sent:
         sender, receiver = known.bics.get(self.sender), known.bics.get(self.receiver)
         if sender is None or receiver is None:
             return self.message.block4()
-        terminals = (_terminal(sender), _terminal(receiver))
+        # Which of its terminals a receiver reads at is not for the sender to say.
+        terminals = (_terminal(sender, "A"), _terminal(receiver, "X"))
         around = Envelope(terminal=terminals[0], type=self.message.NUMBER, other=terminals[1], rest="N")
         return around.around(self.message.block4())
 
@@ -98,6 +99,6 @@ _TOLD: Mapping[str, str] = {
 """Event -> what tells of it."""
 
 
-def _terminal(bic: str) -> str:
-    """A bank's logical terminal: its BIC with a place for the terminal's own letter."""
-    return f"{bic[:8]}A{bic[8:] or 'XXX'}" if len(bic) == 11 else f"{bic[:8]}AXXX"
+def _terminal(bic: str, letter: str) -> str:
+    """A bank's logical terminal: its BIC with the terminal's letter in the ninth place."""
+    return f"{bic[:8]}{letter}{bic[8:] or 'XXX'}"

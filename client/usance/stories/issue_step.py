@@ -54,7 +54,9 @@ class Issue(AboutCredit):
         None, description="N times every N months, that with ', cumulative', or N times by value"
     )
     advance: Annotated[str | None, read.AMOUNT] = Field(None, description="an amount such as CNY 200000.00")
-    terms: Annotated[str | None, read.NAME] = Field(None, description="a terms file (TOML or JSON) beside the story")
+    terms: Annotated[str | None, read.NAME] = Field(
+        None, description="a terms file (TOML or JSON), or an MT700 (.fin), beside the story"
+    )
 
 
 class Advise(AboutCredit):

@@ -11,12 +11,17 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from usance.deployment import load_network
+from usance.messages.files import NotMessages, load
+from usance.messages.parties import Correspondents, UnknownCorrespondent
+from usance.messages.reading import terms_of
 from usance.stories.checking import faults_between
 from usance.stories.faults import BadStory, StoryFault, UnknownStory, one_of
 from usance.stories.fields import UNREADABLE
 from usance.stories.reading import Page, Place, Plain, read_page
 from usance.stories.script import Script, Story
 from usance.stories.steps import AnyStep, DiscrepancyGiven, Issue
+from usance.swift import BadMessage
 from usance.terms import BadTermsFile, TermsFile
 
 _ORDER = (
@@ -91,10 +96,23 @@ def _terms(script: Script, page: Page, folder: Path) -> Mapping[int, TermsFile]:
     for at, step in enumerate(script.steps):
         if isinstance(step, Issue) and step.terms is not None:
             try:
-                read[at] = TermsFile.load(folder / step.terms)
-            except BadTermsFile as bad:
+                read[at] = _loaded(folder / step.terms, script)
+            except (BadTermsFile, BadMessage, NotMessages, UnknownCorrespondent) as bad:
                 raise page.bad(("steps", at, "terms"), step.terms, f"a sound terms file ({bad})") from None
     return MappingProxyType(read)
+
+
+def _loaded(path: Path, script: Script) -> TermsFile:
+    """A terms file, or an MT700 by its name's ending. Raises BadTermsFile, BadMessage, NotMessages and, for a bank that
+    it goes to, UnknownCorrespondent."""
+    if path.suffix.lower() != ".fin":
+        return TermsFile.load(path)
+    members = load_network().members
+    names = (*(member.name for member in members), *script.customers)
+    known = Correspondents(names, {member.name: member.bic for member in members if member.bic})
+    loaded = load([path], number="700")
+    receiver = known.bank(loaded.receiver) if loaded.receiver else None
+    return terms_of(loaded.messages, known, receiver=receiver).terms
 
 
 def _faults(error: ValidationError, page: Page) -> Iterator[StoryFault]:

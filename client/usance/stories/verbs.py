@@ -127,6 +127,9 @@ def terms_of(story: Story, at: int) -> Mapping[str, object]:
     if step.amount is not None:
         # The file's capitals are those of the file's own amount.
         given.pop("amount_in_capitals", None)
+    if any(getattr(step, name) is not None for name in (*_TERMS, "amount", "advance")):
+        # What differs from a message was not read from it.
+        given.pop("message", None)
     given |= {name: value for name in _TERMS if (value := getattr(step, name)) is not None}
     given |= {name: Money.parse(text) for name in ("amount", "advance") if (text := getattr(step, name)) is not None}
     return {name: value for name, value in given.items() if value is not None}
