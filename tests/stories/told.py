@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from usance.messages.desk import correspondents
+from usance.messages.life import messages_of
+from usance.platform import Platform
 from usance.stories import StepReport, StoryReport, parse_story, run_story
+from usance.swift import read
 
 HEAD = """\
 story: A short one
@@ -37,3 +41,15 @@ def line(text: str) -> str:
 def last(report: StoryReport) -> StepReport:
     """The last step that was done."""
     return report.steps[-1]
+
+
+def every_message_is_sound(platform: Platform) -> int:
+    """Each message of each credit's life reads back as itself, without a fault; how many there were."""
+    known, count = correspondents(platform), 0
+    for credit in platform.credits():
+        for one in messages_of(platform, credit.id):
+            found = read(one.text(known), number=one.message.NUMBER)
+            assert [fault for fault in found.faults if not fault.warning] == [], one.title
+            assert found.message == one.message
+            count += 1
+    return count

@@ -97,7 +97,7 @@ class Drawings:
                 related_reference=self.desk.reference,
                 issuing_bank=self.desk.known.field(self.desk.credit.issuer),
                 amount=amount_of(one.amount),
-                total=amount_of(one.amount),
+                total=self._due(one),
             )
             yield one.examiner, self.desk.name(event, "bank"), message
 
@@ -114,15 +114,17 @@ class Drawings:
         yield self.desk.name(event, "obligor"), self.desk.bank_of(self.desk.name(event, "owner")), message
 
     def _advice(self, one: Presentation, what: str) -> MT754:
-        amount = amount_of(one.amount)
-        due = one.maturity
-        paid = DatedAmount(due, amount.currency, amount.amount) if due else Amount(amount.currency, amount.amount)
         return MT754(
             reference=one.id,
             related_reference=self.desk.reference,
-            paid=paid,
+            paid=self._due(one),
             narrative=wrapped(f"DOCUMENTS {what}", width=35),
         )
+
+    def _due(self, one: Presentation) -> DatedAmount | Amount:
+        """The amount, for value on its maturity where that is known."""
+        amount = amount_of(one.amount)
+        return DatedAmount(one.maturity, amount.currency, amount.amount) if one.maturity else amount
 
     def _discrepancies(self, one: Presentation) -> Lines:
         kept = self.desk.kept("notice of refusal", one.id)
@@ -135,7 +137,7 @@ class Drawings:
         lines = [
             line for each in listed for line in self.desk.texts.lines("discrepancies", f"+{each}".upper(), width=50)
         ]
-        return tuple(lines) or (f"{one.discrepancies or 'NO'} DISCREPANCIES LISTED IN OUR NOTICE",)
+        return tuple(lines) or ("DISCREPANCIES AS IN OUR SEPARATE NOTICE",)
 
     def _dated(self, one: Presentation) -> DatedAmount:
         amount = amount_of(one.amount)

@@ -30,11 +30,11 @@ class Letters(Drawings):
 
     def advised(self, event: Past) -> Told:
         """MT730, to the issuer."""
-        yield self._acknowledged(event, self._adviser(event, "adviser"), "CREDIT ADVISED TO THE BENEFICIARY")
+        yield self._acknowledged(event, self.desk.name(event, "adviser"), "CREDIT ADVISED TO THE BENEFICIARY")
 
     def not_advised(self, event: Past) -> Told:
         """The same, of a bank that elects not to advise (UCP 600 art. 9e)."""
-        yield self._acknowledged(event, self._adviser(event, "adviser"), "WE ELECT NOT TO ADVISE THE CREDIT")
+        yield self._acknowledged(event, self.desk.name(event, "adviser"), "WE ELECT NOT TO ADVISE THE CREDIT")
 
     def passed_on(self, event: Past) -> Told:
         """MT710, to the second adviser (UCP 600 art. 9c)."""
@@ -72,6 +72,14 @@ class Letters(Drawings):
         """MT730 for the beneficiary (UCP 600 art. 10d)."""
         yield self._of_amendment(event, "REJECTED")
 
+    def extended(self, event: Past) -> Told:
+        """MT730 of a confirmer that is bound by an amendment too (UCP 600 art. 10b)."""
+        yield self._of_confirmer(event, "EXTENDED")
+
+    def not_extended(self, event: Past) -> Told:
+        """MT730 of one that stays bound by the terms before it (UCP 600 art. 10b)."""
+        yield self._of_confirmer(event, "NOT EXTENDED")
+
     def cancelled(self, event: Past) -> Told:
         """MT707 with CANCEL of the issuer, MT730 of all others (UCP 600 art. 10a)."""
         desk, party = self.desk, self.desk.name(event, "party")
@@ -89,7 +97,7 @@ class Letters(Drawings):
         own |= {"first_beneficiary": self._lines(desk.credit.beneficiary), "tolerance": None}
         own |= {"second_beneficiary": Beneficiary(None, self._lines(part.beneficiary)), "advise_through": None}
         message = MT720(**_shared(issue, MT720) | own)
-        yield desk.name(event, "bank"), part.adviser or desk.bank_of(part.beneficiary), message
+        yield desk.name(event, "bank"), desk.bank_of(part.beneficiary), message
 
     def assigned(self, event: Past) -> Told:
         """MT759 of the bank that has acknowledged an assignment of proceeds, to the assignee's (UCP 600 art. 39)."""
@@ -126,8 +134,10 @@ class Letters(Drawings):
         sender = self.desk.credit.adviser or self.desk.bank_of(beneficiary)
         return self._acknowledged(event, sender, f"BENEFICIARY HAS {what} AMENDMENT NO. {number}")
 
-    def _adviser(self, event: Past, argument: str) -> str:
-        return self.desk.name(event, argument)
+    def _of_confirmer(self, event: Past, what: str) -> tuple[str, str, Message]:
+        number = int(str(event.args["id"])) & 0xFFFF
+        said = f"WE HAVE {what} OUR CONFIRMATION TO AMENDMENT NO. {number}"
+        return self._acknowledged(event, self.desk.name(event, "confirmer"), said)
 
     def _cancel(self, event: Past) -> MT707:
         desk = self.desk

@@ -82,6 +82,8 @@ _TOLD: Mapping[str, str] = {
     "AmendmentOffered": "amended",
     "AmendmentAccepted": "accepted",
     "AmendmentRejected": "rejected",
+    "AmendmentExtended": "extended",
+    "ExtensionDeclined": "not_extended",
     "CreditTransferred": "transferred",
     "CancellationConsented": "cancelled",
     "AssignmentAcknowledgedBy": "assigned",
