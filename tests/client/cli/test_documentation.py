@@ -14,7 +14,9 @@ import typer.main
 from tests.client.cli.conftest import Shell
 from usance.cli.app import app
 
-PAGE = (Path(__file__).parents[3] / "docs" / "cli.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[3] / "docs"
+PAGE = (DOCS / "cli.md").read_text(encoding="utf-8")
+MESSAGES = (DOCS / "messages.md").read_text(encoding="utf-8")
 COMMAND = re.compile(r"^    usance (.+?)(?:  +#.*)?$", re.MULTILINE)
 SHOWN = re.compile(r"^    \$ usance (.+)\n((?:    .+\n)+)", re.MULTILINE)
 
@@ -117,3 +119,25 @@ def test_the_table_of_clauses_can_be_written_in_a_terms_file(shell: Shell) -> No
     for clause in clauses:
         assert f"# {clause.split()[0]} = " in example()
         assert TermsFile.parse(example().replace('tolerance = "+5/-10"', "") + f"\n{clause}\n")
+
+
+def test_the_messages_in_the_documentation_are_sound_and_go_as_they_are_written(shell: Shell) -> None:
+    for name in ("lc.fin", "amend.fin"):
+        [text] = re.findall(rf"^`{name}`.*:\n\n((?:    .+\n)+)", MESSAGES, re.MULTILINE)
+        (shell.folder / name).write_text(text.replace("\n    ", "\n").removeprefix("    "), encoding="ascii")
+    assert shell.does("swift check lc.fin amend.fin").startswith("2 of 2 messages in 2 files sound; faults: 0")
+    shell.does("clock set 2024-09-02")
+    for customer, sponsor in (("Huaxin Textiles", "ICBC"), ("Ningbo Cotton", "BOC")):
+        shell.does("party add --sponsor", sponsor, customer)
+    section_ = MESSAGES.partition("## A credit from an MT700")[2].partition("## The messages")[0]
+    lines = COMMAND.findall(section_)
+    assert (lines[0], lines[-1]) == ("credit issue --mt700 lc.fin --by ICBC", "credit messages 3-1 --out messages")
+    carry_out(shell, lines)
+    names = sorted(path.name for path in (shell.folder / "messages").iterdir())
+    assert names == ["01-MT700-ICBC-BOC.fin", "02-MT730-BOC-ICBC.fin", "03-MT707-ICBC-BOC.fin"]
+
+
+def test_every_event_that_has_a_message_is_in_the_table_of_the_documentation() -> None:
+    table = MESSAGES.partition("## The messages of a life")[2]
+    numbers = {"700", "707", "710", "720", "730", "732", "734", "742", "750", "752", "754", "756", "759"}
+    assert not [number for number in sorted(numbers) if number not in table]
