@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -76,19 +76,10 @@ def amendment_of(
 ) -> Message:
     """The MT707 of an amendment. `days` are those on which the credit was issued and amended; `kept` the changes that
     only papers have, `other` and documents."""
-    reference, tenor = reference_of(credit, terms), amendment.tenor
-    more = _said_besides(kept, texts)
-    return MT707(
-        **more,
-        sequence=SequenceOfTotal(1, 1),
-        reference=reference,
-        related_reference="NONREF",
-        issuer_reference=reference,
-        issuing_bank=known.field(credit.issuer),
-        date_of_issue=days[0],
-        number=int(amendment.id.rpartition("#")[2]),
-        day=days[1],
-        purpose="ISSU",
+    tenor, number = amendment.tenor, int(amendment.id.rpartition("#")[2])
+    return replace(
+        begun(credit, terms, known, days, number),
+        **_said_besides(kept, texts),
         expiry=Expiry(amendment.expiry, (terms and terms.expiry_place) or credit.place) if amendment.expiry else None,
         increase=_amount(amendment.increase),
         decrease=_amount(amendment.decrease),
@@ -96,6 +87,24 @@ def amendment_of(
         deferred_payment=(said(tenor),) if tenor else None,
         latest_shipment=amendment.latest_shipment,
         presentation_period=Days(amendment.presentation_days) if amendment.presentation_days else None,
+    )
+
+
+def begun(
+    credit: Credit, terms: TermsFile | None, known: Correspondents, days: tuple[date, date], number: int
+) -> MT707:
+    """What every MT707 of a credit begins with: the `number`th, of `days` as for `amendment_of`."""
+    reference = reference_of(credit, terms)
+    return MT707(
+        sequence=SequenceOfTotal(1, 1),
+        reference=reference,
+        related_reference="NONREF",
+        issuer_reference=reference,
+        issuing_bank=known.field(credit.issuer),
+        date_of_issue=days[0],
+        number=number,
+        day=days[1],
+        purpose="ISSU",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from usance.messages.parties import Correspondents
 from usance.messages.reading import CONFIRMATIONS, DOMESTIC
@@ -51,7 +52,7 @@ def issue_of(
         issued_from = parse(CRLF.join(terms.message), number="700")
         assert isinstance(issued_from, MT700)
         return issued_from
-    texts = Texts(latin or {})
+    texts = Texts(latin)
     made = _Writer(credit, terms, known, texts).message(issued)
     texts.check()
     faults = [fault for fault in read(made.block4(), number="700").faults if not fault.warning]
@@ -76,9 +77,9 @@ class _Writer:
 
     def message(self, issued: date) -> MT700:
         credit, terms = self._credit, self._terms
-        asked = terms.confirmation != "without"
-        confirmer = terms.confirmer or terms.nominated or terms.adviser
         return MT700(
+            **self._availability(),
+            **self._carriage(),
             sequence=SequenceOfTotal(1, 1),
             form="IRREVOCABLE TRANSFERABLE" if terms.transferable else "IRREVOCABLE",
             reference=reference_of(credit, terms),
@@ -89,22 +90,34 @@ class _Writer:
             beneficiary=Beneficiary(None, self._party("beneficiary", terms.beneficiary)),
             amount=amount_of(terms.amount),
             tolerance=self._tolerance(),
-            available_with=self._available(),
-            deferred_payment=None if terms.tenor.kind == "Sight" else (said(terms.tenor),),
-            partial_shipments="ALLOWED" if terms.partial else "NOT ALLOWED",
-            transhipment={None: None, True: "ALLOWED", False: "NOT ALLOWED"}[terms.transhipment],
-            taken_in_charge_at=self._line("shipment_from"),
-            destination=self._line("shipment_to"),
-            latest_shipment=terms.latest_shipment,
-            goods=self._lines("goods"),
             documents=self._documents(),
             conditions=self._conditions(),
             charges=self._charges(),
-            presentation_period=Days(credit.presentation_days) if credit.presentation_days else None,
-            confirmation=_SAID[terms.confirmation],
-            confirming_bank=self._bank(confirmer) if asked and confirmer else None,
             advise_through=self._bank(terms.second_adviser) if terms.second_adviser else None,
         )
+
+    def _availability(self) -> dict[str, Any]:
+        terms, days = self._terms, self._credit.presentation_days
+        confirmer = terms.confirmer or terms.nominated or terms.adviser
+        asked = confirmer if terms.confirmation != "without" else None
+        return {
+            "available_with": self._available(),
+            "deferred_payment": None if terms.tenor.kind == "Sight" else (said(terms.tenor),),
+            "presentation_period": Days(days) if days else None,
+            "confirmation": _SAID[terms.confirmation],
+            "confirming_bank": self._bank(asked) if asked else None,
+        }
+
+    def _carriage(self) -> dict[str, Any]:
+        terms = self._terms
+        return {
+            "partial_shipments": "ALLOWED" if terms.partial else "NOT ALLOWED",
+            "transhipment": {None: None, True: "ALLOWED", False: "NOT ALLOWED"}[terms.transhipment],
+            "taken_in_charge_at": self._line("shipment_from"),
+            "destination": self._line("shipment_to"),
+            "latest_shipment": terms.latest_shipment,
+            "goods": self._lines("goods"),
+        }
 
     def _available(self) -> AvailableWithBank | AvailableWith:
         terms = self._terms

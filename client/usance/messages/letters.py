@@ -4,12 +4,12 @@ are left out."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from usance import ids
 from usance.history import Past
-from usance.messages.amending import amendment_of
+from usance.messages.amending import amendment_of, begun
 from usance.messages.drawings import Drawings
 from usance.messages.issue import amount_of
 from usance.model import Credit
@@ -140,19 +140,9 @@ class Letters(Drawings):
         return self._acknowledged(event, self.desk.name(event, "confirmer"), said)
 
     def _cancel(self, event: Past) -> MT707:
-        desk = self.desk
-        return MT707(
-            sequence=SequenceOfTotal(1, 1),
-            reference=desk.reference,
-            related_reference="NONREF",
-            issuer_reference=desk.reference,
-            issuing_bank=desk.known.field(desk.credit.issuer),
-            date_of_issue=desk.issued,
-            number=desk.credit.amendments + 1,
-            day=desk.day(event),
-            purpose="ISSU",
-            cancellation="CANCEL",
-        )
+        desk, days = self.desk, (self.desk.issued, self.desk.day(event))
+        first = begun(desk.credit, desk.terms, desk.known, days, desk.credit.amendments + 1)
+        return replace(first, cancellation="CANCEL")
 
     def _of_part(self, part: Credit) -> dict[str, Any]:
         days = part.presentation_days

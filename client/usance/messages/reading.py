@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from usance.dates import BadTenor, Tenor
@@ -72,13 +72,13 @@ def items_of(lines: Sequence[str]) -> list[str]:
     return [*found, TRANSPORT_DOCUMENT] if transports and TRANSPORT_DOCUMENT not in found else found
 
 
-@dataclass
 class _Reader:
-    message: MT700
-    known: Correspondents
-    receiver: str | None
-    faults: list[Fault] = field(default_factory=list)
-    exceptions: dict[str, str] = field(default_factory=dict)
+    """`faults` is what the ledger cannot hold, `exceptions` what is kept otherwise than its like."""
+
+    def __init__(self, message: MT700, known: Correspondents, receiver: str | None) -> None:
+        self.message, self.known, self.receiver = message, known, receiver
+        self.faults = list[Fault]()
+        self.exceptions = dict[str, str]()
 
     def fields(self) -> dict[str, object]:
         """The fields of a terms file; what is wrong is in `faults`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from usance.errors import InputError
 from usance.swift.charsets import outside
@@ -20,13 +19,13 @@ class NotLatin(InputError):
         super().__init__(f"no message can carry {told}; needed: {needed}", given=told, needed=needed)
 
 
-@dataclass
 class Texts:
     """Says texts for messages; `latin` has, for a text, what is said in its place. For one that cannot be carried it
     gives question marks, and remembers it: `check` then refuses the whole."""
 
-    latin: Mapping[str, str] = field(default_factory=dict)
-    _strange: dict[str, str] = field(default_factory=dict)
+    def __init__(self, latin: Mapping[str, str] | None = None) -> None:
+        self.latin = dict(latin or {})
+        self._strange = dict[str, str]()
 
     def line(self, name: str, text: str, *, letters: str = "x") -> str:
         """On one line."""
