@@ -41,6 +41,7 @@ class Engine:
                 capture_output=True,
                 text=True,
                 timeout=_SECONDS,
+                check=False,
                 env=os.environ | self.environment,
             )
         except FileNotFoundError:
@@ -111,7 +112,12 @@ def find_go() -> str:
 
 def _go(go: str, *arguments: str) -> None:
     ended = subprocess.run(
-        [go, *arguments], cwd=SOURCES, capture_output=True, text=True, env=os.environ | {"CGO_ENABLED": "1"}
+        [go, *arguments],
+        cwd=SOURCES,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"CGO_ENABLED": "1"},
     )
     if ended.returncode:
         raise BuildFailed(_last_words(ended.stderr))
