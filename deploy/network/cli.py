@@ -20,7 +20,7 @@ DEFAULT = "consortium"
 
 def main() -> int:
     """The command. Exit codes: 0 done, 1 refused, 2 usage."""
-    options = _parser().parse_args()
+    options = _parser().parse_intermixed_args()
     command: Command = _COMMANDS[options.command]
     return run(lambda: command(options))
 

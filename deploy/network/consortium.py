@@ -1,4 +1,4 @@
-"""A consortium file (TOML): which bank runs which node, where, and who may make contracts on the chain."""
+"""The section `consortium` of a network file: which bank runs which node, where, and who may make contracts."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Access(_Table):
 
 
 class Consortium(_Table):
-    """The whole file. `name` is the file's own.
+    """The whole section. `name` is the file's own, `chain_id` that of its section chain.
 
     `trial`: all nodes on one machine, with keys in clear and a clock that can be moved forward from `start`. Otherwise
     the chain begins at `genesis_time`, and the keys are encrypted.
@@ -116,7 +116,10 @@ def load_consortium(path: Path) -> Consortium:
     """Raises BadConsortium for a file that is missing, is no TOML, or has a field missing, wrong or unknown."""
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Consortium.model_validate(given | {"name": path.stem})
+        section, chain = given.get("consortium"), given.get("chain", {})
+        if not isinstance(section, dict) or not isinstance(chain, dict):
+            raise BadConsortium(path, "has no section consortium: it does not say who runs the nodes")
+        return Consortium.model_validate(section | {"name": path.stem, "chain_id": chain.get("chain_id")})
     except FileNotFoundError:
         raise BadConsortium(path, "there is no such file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as unreadable:

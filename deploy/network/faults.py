@@ -4,10 +4,10 @@ from usance.errors import InputError, UsanceError
 
 
 class BadConsortium(InputError):
-    """A consortium file that cannot be used."""
+    """A network file that does not say, or not rightly, who runs the nodes."""
 
     def __init__(self, source: object, reason: str) -> None:
-        super().__init__(f"{source}: {reason}", given=str(source), needed="a consortium file, see deploy/networks")
+        super().__init__(f"{source}: {reason}", given=str(source), needed="deploy/networks/consortium.toml shows how")
 
 
 class NetworkFault(UsanceError):

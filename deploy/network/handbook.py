@@ -46,7 +46,7 @@ What is in this folder is {bank}'s alone. Never let it run on two hosts: with on
 5. Start: cp usanced.service /etc/systemd/system/usance-{bank}.service
    systemctl enable --now usance-{bank}
 6. Look: /opt/usance/{engine} status --home /var/lib/usance/{bank}
-7. Back up config/ and the keyring ({keyring}/), encrypted, once; data/ needs no backup, as it comes back from the peers.
+7. Back up config/ and the keyring ({keyring}/), encrypted, once; data/ needs none, as it comes back from the peers.
    Do not restore data/priv_validator_state.json from a backup: an old one lets the node sign twice.
 
 Peers: {peers}.

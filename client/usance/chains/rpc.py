@@ -29,18 +29,28 @@ _LATEST_SECONDS = 10**11
 
 _SHORTEST_LOOK = 0.05
 _LONGEST_LOOK = 0.5
+_INDEXED_SECONDS = 5.0
 _STOPPED = re.compile(r"revert|out ?of ?gas|invalid opcode|opcode|stack|jump|EVM error|VM Exception", re.IGNORECASE)
 
 
 class RpcChain:
     """The chain at `url`, whose chain id must be `chain_id`; a Chain.
 
-    `timeout` is seconds per question, `retries` how often one is asked again where the node cannot be reached.
-    Raises ChainUnreachable, WrongChainId, ClockNotInSeconds.
+    Where that node cannot be reached, the nodes at `others` are asked in turn. `timeout` is seconds per question,
+    `retries` how often one is asked again where no node can be reached. Raises ChainUnreachable, WrongChainId,
+    ClockNotInSeconds.
     """
 
-    def __init__(self, url: str, *, chain_id: int, timeout: float = TIMEOUT, retries: int = RETRIES) -> None:
-        self._node = Node(url, timeout=timeout, retries=retries)
+    def __init__(
+        self,
+        url: str,
+        *,
+        chain_id: int,
+        others: Sequence[str] = (),
+        timeout: float = TIMEOUT,
+        retries: int = RETRIES,
+    ) -> None:
+        self._node = Node(url, *others, timeout=timeout, retries=retries)
         self._chain_id = chain_id
         given = int(self._ask("eth_chainId"), 16)
         if given != chain_id:
@@ -50,7 +60,7 @@ class RpcChain:
 
     @property
     def url(self) -> str:
-        """Of the node."""
+        """Of the node that is asked now."""
         return self._node.url
 
     @property
@@ -74,7 +84,7 @@ class RpcChain:
 
     def block(self, number: int | None = None) -> Block:
         """See Chain."""
-        found = self._ask("eth_getBlockByNumber", tag_of(number), False)
+        found = self._block(number)
         if found is None:
             raise UnknownBlock(given=number or 0, latest=self.block_number())
         return Block(int(found["number"], 16), int(found["timestamp"], 16), found["hash"], tuple(found["transactions"]))
@@ -121,7 +131,7 @@ class RpcChain:
 
     def max_fee(self) -> int:
         """Twice the base fee of the latest block, as that may rise by an eighth per block; 0 where gas is free."""
-        latest = self._ask("eth_getBlockByNumber", "latest", False)
+        latest = self._block(None)
         return 2 * int(latest.get("baseFeePerGas") or "0x0", 16)
 
     def send(self, raw: bytes, tx_hash: str) -> None:
@@ -178,6 +188,17 @@ class RpcChain:
 
     def close(self) -> None:
         """See Chain; the connection closes by itself."""
+
+    def _block(self, number: int | None) -> Answer:
+        # A node may count a block before it knows the transactions in it, and says then that one is not found.
+        ends = time.monotonic() + _INDEXED_SECONDS
+        while True:
+            try:
+                return self._ask("eth_getBlockByNumber", tag_of(number), False)
+            except NodeRefused as refused:
+                if "not found" not in refused.reason or time.monotonic() > ends:
+                    raise
+            time.sleep(_SHORTEST_LOOK)
 
     def _ask(self, method: str, *params: object) -> Answer:
         try:
