@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from deploy.network import engine, handbook, homes, members, processes, running
+from deploy.network import engine, handbook, homes, members, processes, running, stage
 from deploy.network.consortium import Consortium, load_consortium
 from deploy.network.engine import Engine
-from deploy.network.faults import BadConsortium
+from deploy.network.faults import BadConsortium, NetworkFault
 from deploy.network.homes import Home
 from deploy.script import network_file, run, say, say_json, say_table
+from usance.cli.demo import FIRST
+from usance.cli.story_view import show_report
+from usance.deployment import load_network
+from usance.stories import run_story, shipped_story
 
 Command = Callable[[argparse.Namespace], None]
 DEFAULT = "consortium"
@@ -126,6 +132,19 @@ def _heal(options: argparse.Namespace) -> None:
         say(f"{bank}: at block {running.node(home, bank).height()}, as its peers{kept}")
 
 
+def _tell(options: argparse.Namespace) -> None:
+    """The first of the stories that ship, on the contracts that are deployed there."""
+    network, home = load_network(network_file(options.network)), _home(options)
+    home.check_made()
+    begun = time.monotonic()
+    with closing(stage.platform_on(home, network, home.records)) as platform:
+        report = run_story(shipped_story(FIRST), platform=platform)
+    show_report(report)
+    say(f"told on the network of {', '.join(home.here)} in {time.monotonic() - begun:.1f} s")
+    if not report.ok:
+        raise NetworkFault("the story did not go as written")
+
+
 def _destroy(options: argparse.Namespace) -> None:
     home = _home(options)
     running.stop(home, [one for one in home.consortium.banks if home.of(one).is_dir()])
@@ -142,6 +161,7 @@ _COMMANDS: dict[str, Command] = {
     "add": _add,
     "remove": _remove,
     "heal": _heal,
+    "tell": _tell,
     "destroy": _destroy,
 }
 

@@ -21,6 +21,7 @@ from deploy.network.consortium import Consortium
 from deploy.network.engine import Engine
 from deploy.network.faults import BadHome
 from deploy.network.keyring import Keyring
+from usance.ledger import NOBODY
 
 _MADE = "consortium.json"
 _NEEDED = (
@@ -48,6 +49,11 @@ class Home:
     def genesis(self) -> Path:
         """The file that all share."""
         return self.path / "genesis.json"
+
+    @property
+    def records(self) -> Path:
+        """What was deployed on it."""
+        return self.path / "records"
 
     @property
     def clock(self) -> Path:
@@ -163,7 +169,8 @@ def write_genesis(home: Home, engine: Engine) -> None:
         "genesis_time": consortium.begins().isoformat().replace("+00:00", "Z"),
         "voting_period": consortium.voting_period,
         "members": members,
-        "deployers": consortium.access.deployers,
+        # Whether a contract's code is ours is found by making it in a call, as the account that nobody can sign for.
+        "deployers": [*deployers, NOBODY] if (deployers := consortium.access.deployers) else [],
         "callers": consortium.access.callers,
     }
     (home.path / "members.json").write_text(json.dumps(given, indent=2) + "\n", encoding="utf-8")

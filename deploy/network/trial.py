@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from deploy.network.faults import BuildFailed
@@ -96,8 +97,8 @@ def shift_of(clock: Path) -> int:
 class TrialChain(RpcChain):
     """The chain of a trial, whose clock can be set forward; a Chain."""
 
-    def __init__(self, url: str, *, chain_id: int, clock: Path) -> None:
-        super().__init__(url, chain_id=chain_id)
+    def __init__(self, url: str, *, chain_id: int, clock: Path, others: Sequence[str] = ()) -> None:
+        super().__init__(url, chain_id=chain_id, others=others)
         self._clock = clock
 
     def travel(self, to: int) -> None:

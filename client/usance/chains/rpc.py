@@ -28,7 +28,7 @@ _LATEST_SECONDS = 10**11
 """A time beyond the year 5138 is in milliseconds or finer."""
 
 _SHORTEST_LOOK = 0.05
-_LONGEST_LOOK = 0.5
+_LONGEST_LOOK = 0.2
 _INDEXED_SECONDS = 5.0
 _STOPPED = re.compile(r"revert|out ?of ?gas|invalid opcode|opcode|stack|jump|EVM error|VM Exception", re.IGNORECASE)
 
