@@ -23,13 +23,13 @@ import (
 
 func payment(from, to cryptotypes.PrivKey) sdk.Msg {
 	coins := sdk.NewCoins(sdk.NewInt64Coin(coinDenom, 1))
-	return &banktypes.MsgSend{FromAddress: accountText(address(from)), ToAddress: accountText(address(to)), Amount: coins}
+	return &banktypes.MsgSend{FromAddress: accountText(accountOf(from)), ToAddress: accountText(accountOf(to)), Amount: coins}
 }
 
 func proposal(t *testing.T, by cryptotypes.PrivKey, messages ...sdk.Msg) *govv1.MsgSubmitProposal {
 	t.Helper()
 	deposit := sdk.NewCoins(sdk.NewInt64Coin(coinDenom, 1))
-	made, err := govv1.NewMsgSubmitProposal(messages, deposit, accountText(address(by)), "", "title", "summary", false)
+	made, err := govv1.NewMsgSubmitProposal(messages, deposit, accountText(accountOf(by)), "", "title", "summary", false)
 	require.NoError(t, err)
 	return made
 }
@@ -38,7 +38,7 @@ func named(t *testing.T, by cryptotypes.PrivKey) sdk.Msg {
 	t.Helper()
 	none := stakingtypes.NewCommissionRates(math.LegacyZeroDec(), math.LegacyZeroDec(), math.LegacyZeroDec())
 	consensus := cosmosed25519.GenPrivKeyFromSecret([]byte("another")).PubKey()
-	made, err := stakingtypes.NewMsgCreateValidator(validatorText(address(by).Bytes()), consensus,
+	made, err := stakingtypes.NewMsgCreateValidator(validatorText(accountOf(by).Bytes()), consensus,
 		sdk.NewInt64Coin(voteDenom, 1), stakingtypes.Description{Moniker: "new"}, none, math.OneInt())
 	require.NoError(t, err)
 	return made
@@ -46,16 +46,16 @@ func named(t *testing.T, by cryptotypes.PrivKey) sdk.Msg {
 
 func TestAnOperatorMaySendItsMessages(t *testing.T) {
 	require.NoError(t, check(t, signed(t, operators[0], payment(operators[0], stranger))))
-	seat := moveSeat(reserveOperator(), address(stranger).Bytes())
+	seat := moveSeat(reserveOperator(), accountOf(stranger).Bytes())
 	require.NoError(t, check(t, signed(t, operators[1], proposal(t, operators[1], seat))))
-	require.NoError(t, check(t, signed(t, operators[2], govv1.NewMsgVote(address(operators[2]), 1, govv1.OptionNo, ""))))
+	require.NoError(t, check(t, signed(t, operators[2], govv1.NewMsgVote(accountOf(operators[2]), 1, govv1.OptionNo, ""))))
 }
 
 func TestAForeignOperatorIsRefused(t *testing.T) {
 	for name, message := range map[string]sdk.Msg{
 		"pays":     payment(stranger, operators[0]),
-		"proposes": proposal(t, stranger, moveSeat(reserveOperator(), address(stranger).Bytes())),
-		"votes":    govv1.NewMsgVote(address(stranger), 1, govv1.OptionYes, ""),
+		"proposes": proposal(t, stranger, moveSeat(reserveOperator(), accountOf(stranger).Bytes())),
+		"votes":    govv1.NewMsgVote(accountOf(stranger), 1, govv1.OptionYes, ""),
 		"comes":    named(t, stranger),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -75,11 +75,11 @@ func TestAForeignMessageAmongThoseOfAnOperatorIsRefused(t *testing.T) {
 }
 
 func TestUnitsOfVotingPowerAreNotTradedAndNodesNotNamedByOperatorsWithASeat(t *testing.T) {
-	validator := validatorText(address(operators[1]).Bytes())
+	validator := validatorText(accountOf(operators[1]).Bytes())
 	one := sdk.NewInt64Coin(voteDenom, 1)
 	for name, message := range map[string]sdk.Msg{
-		"delegates":   stakingtypes.NewMsgDelegate(accountText(address(operators[0])), validator, one),
-		"undelegates": stakingtypes.NewMsgUndelegate(accountText(address(operators[0])), validator, one),
+		"delegates":   stakingtypes.NewMsgDelegate(accountText(accountOf(operators[0])), validator, one),
+		"undelegates": stakingtypes.NewMsgUndelegate(accountText(accountOf(operators[0])), validator, one),
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.ErrorIs(t, check(t, signed(t, operators[0], message)), sdkerrors.ErrUnauthorized)
@@ -135,7 +135,7 @@ func TestASmuggledOptionIsRefused(t *testing.T) {
 
 func TestAnEthereumTransactionChangedAfterItWasSignedIsRefused(t *testing.T) {
 	message, _ := ethereum(t, stranger)
-	message.From = address(operators[0])
+	message.From = accountOf(operators[0])
 	require.Error(t, check(t, marked(t, 1, message)))
 }
 
@@ -145,11 +145,11 @@ func TestAMessageSignedForAnotherIsRefused(t *testing.T) {
 }
 
 func TestAnInvitedAccountMayNameItsNodeAndNothingElse(t *testing.T) {
-	ctx := shared.NewContext(false)
+	ctx := current()
 	invited := key(55)
 	unit := sdk.NewCoins(sdk.NewInt64Coin(voteDenom, 1))
 	cached, _ := ctx.CacheContext()
-	require.NoError(t, shared.bank.SendCoins(cached, address(operators[0]), address(invited), unit))
+	require.NoError(t, shared.bank.SendCoins(cached, accountOf(operators[0]), accountOf(invited), unit))
 	rule := operatorsOnly{shared.keepers}
 	banks, err := seated(cached, shared.staking)
 	require.NoError(t, err)

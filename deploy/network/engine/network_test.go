@@ -14,6 +14,7 @@ import (
 
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cometbft/cometbft/crypto/ed25519"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/cosmos/evm/crypto/ethsecp256k1"
@@ -25,6 +26,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
 	cryptotypes "github.com/cosmos/cosmos-sdk/crypto/types"
+	sdkserver "github.com/cosmos/cosmos-sdk/server"
 	"github.com/cosmos/cosmos-sdk/testutil/sims"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
@@ -73,6 +75,7 @@ func begun() *node {
 	must(err)
 	n := openNode(log.NewNopLogger(), dbm.NewMemDB(), sims.AppOptionsMap{
 		flags.FlagHome: home, flags.FlagChainID: chainName(testChainID), evmflags.EVMChainID: testChainID,
+		sdkserver.FlagPruning: "nothing",
 	})
 	made, err := n.genesis(fourBanks())
 	must(err)
@@ -87,12 +90,17 @@ func begun() *node {
 	return n
 }
 
+// current is the state after the first block, for the second; what is written to it is thrown away.
+func current() sdk.Context {
+	header := cmtproto.Header{Height: 2, Time: now, ChainID: chainName(testChainID)}
+	ctx, _ := shared.NewUncachedContext(false, header).CacheContext()
+	return ctx.WithConsensusParams(shared.GetConsensusParams(ctx)).WithLogger(log.NewNopLogger())
+}
+
 // check puts a transaction through the checks, on a state that is thrown away.
 func check(t *testing.T, tx sdk.Tx) error {
 	t.Helper()
-	ctx, _ := shared.NewContext(false).CacheContext()
-	ctx = ctx.WithBlockHeight(2).WithBlockTime(now).WithChainID(chainName(testChainID)).WithConsensusParams(shared.GetConsensusParams(ctx))
-	_, err := newChecks(shared.keepers, 0, func(common.Hash) {})(ctx, tx, false)
+	_, err := newChecks(shared.keepers, 0, func(common.Hash) {})(current(), tx, false)
 	return err
 }
 
@@ -102,7 +110,7 @@ func signed(t *testing.T, by cryptotypes.PrivKey, messages ...sdk.Msg) sdk.Tx {
 	builder := shared.TxConfig.NewTxBuilder()
 	require.NoError(t, builder.SetMsgs(messages...))
 	builder.SetGasLimit(500_000)
-	ctx := shared.NewContext(false)
+	ctx := current()
 	data := authsigning.SignerData{ChainID: chainName(testChainID), Address: accountText(by.PubKey().Address().Bytes()), PubKey: by.PubKey()}
 	if account := shared.account.GetAccount(ctx, by.PubKey().Address().Bytes()); account != nil {
 		data.AccountNumber, data.Sequence = account.GetAccountNumber(), account.GetSequence()
@@ -132,7 +140,7 @@ func ethereum(t *testing.T, by cryptotypes.PrivKey) (*evmtypes.MsgEthereumTx, sd
 	return message, wrapped
 }
 
-func address(of cryptotypes.PrivKey) sdk.AccAddress { return of.PubKey().Address().Bytes() }
+func accountOf(of cryptotypes.PrivKey) sdk.AccAddress { return of.PubKey().Address().Bytes() }
 
 func TestTheSameConsortiumGivesTheSameGenesis(t *testing.T) {
 	first, err := shared.genesis(fourBanks())
@@ -165,10 +173,10 @@ func TestAConsortiumThatIsNotWholeIsRefused(t *testing.T) {
 }
 
 func TestEachBankHasOneSeatOfEqualPower(t *testing.T) {
-	banks, err := seated(shared.NewContext(false), shared.staking)
+	banks, err := seated(current(), shared.staking)
 	require.NoError(t, err)
 	require.Len(t, banks, 4)
-	validators, err := shared.staking.GetBondedValidatorsByPower(shared.NewContext(false))
+	validators, err := shared.staking.GetBondedValidatorsByPower(current())
 	require.NoError(t, err)
 	for _, validator := range validators {
 		require.EqualValues(t, seatPower, validator.GetConsensusPower(sdk.DefaultPowerReduction))
