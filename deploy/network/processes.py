@@ -93,8 +93,10 @@ def _is_free(port: int) -> bool:
 def _command(pid: int) -> str:
     try:
         state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
-        # A process that has ended and was not waited for is no node any more.
-        return "" if state == "Z" else Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        # One that has ended and was not waited for is no node any more, once its last thread has let go of the ports.
+        if state == "Z" and len(os.listdir(f"/proc/{pid}/task")) <= 1:
+            return ""
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode() or "ending"
     except OSError:
         return ""
 

@@ -47,10 +47,10 @@ def test_credits_go_on_while_one_node_is_killed(validators: Validators, platform
     validators.kill("ICBC")
     # The client's first node is the one that was killed.
     credits = [issued(platform) for _ in range(3)]
-    assert [credit.status.name for credit in credits] == ["Advised"] * 3
+    assert [credit.status for credit in credits] == ["Advised"] * 3
     validators.start("ICBC")
     assert validators.agree()
-    assert platform.credit(before.id).status.name == "Advised"
+    assert platform.credit(before.id).status == "Advised"
 
 
 def test_with_two_nodes_killed_nothing_is_lost_and_nothing_forks(
@@ -86,7 +86,8 @@ def test_a_node_whose_data_are_deleted_comes_back_from_its_peers(validators: Val
     with pytest.raises(BadHome, match=r"half written.*heal ABC"):
         validators.start("ABC")
     assert running.heal(validators.home, validators.engine, "ABC") is None
-    assert seen_at(validators, platform, "ABC").credit(credit.id) == credit
+    seen = seen_at(validators, platform, "ABC").credit(credit.id)
+    assert (seen.status, seen.amount, seen.available) == (credit.status, credit.amount, credit.available)
     assert running.node(validators.home, "ABC").state().power == 10
     assert validators.agree()
 

@@ -20,6 +20,8 @@ RETRIES = 3
 """How often a question is asked again when the node cannot be reached."""
 
 _PAUSE = 0.2
+_LOOK = 0.05
+_INDEXED_SECONDS = 5.0
 _BUSY = (429, 502, 503, 504)
 
 Answer = Any
@@ -66,11 +68,23 @@ class Node:
 
     def ask(self, method: str, *params: object) -> Answer:
         """The result. Raises NodeError, ChainUnreachable."""
+        ends = time.monotonic() + _INDEXED_SECONDS
+        while True:
+            try:
+                return self._ask_any(method, list(params))
+            except NodeError as refused:
+                # A node may count a block before it knows the transactions in it, and says then that one is not found.
+                is_early = method == "eth_getBlockByNumber" and "not found" in refused.message
+                if not is_early or time.monotonic() > ends:
+                    raise
+            time.sleep(_LOOK)
+
+    def _ask_any(self, method: str, params: list[object]) -> Answer:
         for tried in range(self._retries + 1):
             silent: list[_Silent] = []
             for _ in self._providers:
                 try:
-                    return self._reached(method, list(params))
+                    return self._reached(method, params)
                 except _Silent as failed:
                     silent.append(failed)
                     self._urls.rotate(-1)

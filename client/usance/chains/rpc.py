@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from usance.chains import Block, RawLog, RawReceipt
-from usance.chains.answers import bytes_of, hex_of, log_of, receipt_of, revert_data_of, tag_of
+from usance.chains.answers import bytes_of, filter_of, hex_of, log_of, receipt_of, revert_data_of, tag_of
 from usance.chains.node import RETRIES, TIMEOUT, Answer, Node, NodeError
 from usance.errors import (
     ClockNotInSeconds,
@@ -29,7 +29,6 @@ _LATEST_SECONDS = 10**11
 
 _SHORTEST_LOOK = 0.05
 _LONGEST_LOOK = 0.2
-_INDEXED_SECONDS = 5.0
 _STOPPED = re.compile(r"revert|out ?of ?gas|invalid opcode|opcode|stack|jump|EVM error|VM Exception", re.IGNORECASE)
 
 
@@ -84,7 +83,7 @@ class RpcChain:
 
     def block(self, number: int | None = None) -> Block:
         """See Chain."""
-        found = self._block(number)
+        found = self._ask("eth_getBlockByNumber", tag_of(number), False)
         if found is None:
             raise UnknownBlock(given=number or 0, latest=self.block_number())
         return Block(int(found["number"], 16), int(found["timestamp"], 16), found["hash"], tuple(found["transactions"]))
@@ -131,7 +130,7 @@ class RpcChain:
 
     def max_fee(self) -> int:
         """Twice the base fee of the latest block, as that may rise by an eighth per block; 0 where gas is free."""
-        latest = self._block(None)
+        latest = self._ask("eth_getBlockByNumber", "latest", False)
         return 2 * int(latest.get("baseFeePerGas") or "0x0", 16)
 
     def send(self, raw: bytes, tx_hash: str) -> None:
@@ -180,25 +179,14 @@ class RpcChain:
     def logs(
         self, from_block: int, to_block: int, *, addresses: Sequence[str] = (), topics: Sequence[bytes] = ()
     ) -> tuple[RawLog, ...]:
-        """See Chain."""
-        wanted: dict[str, object] = {"fromBlock": hex(from_block), "toBlock": hex(to_block)}
-        wanted |= {"address": list(addresses)} if addresses else {}
-        wanted |= {"topics": [[hex_of(topic) for topic in topics]]} if topics else {}
+        """See Chain. Nothing is logged in the first block, and some nodes take its number for the latest one's."""
+        if to_block < 1:
+            return ()
+        wanted = filter_of(max(from_block, 1), to_block, addresses, topics)
         return tuple(log_of(log) for log in self._ask("eth_getLogs", wanted))
 
     def close(self) -> None:
         """See Chain; the connection closes by itself."""
-
-    def _block(self, number: int | None) -> Answer:
-        # A node may count a block before it knows the transactions in it, and says then that one is not found.
-        ends = time.monotonic() + _INDEXED_SECONDS
-        while True:
-            try:
-                return self._ask("eth_getBlockByNumber", tag_of(number), False)
-            except NodeRefused as refused:
-                if "not found" not in refused.reason or time.monotonic() > ends:
-                    raise
-            time.sleep(_SHORTEST_LOOK)
 
     def _ask(self, method: str, *params: object) -> Answer:
         try:

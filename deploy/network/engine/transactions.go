@@ -31,8 +31,8 @@ func transactions() []*cobra.Command {
 	return []*cobra.Command{
 		send("invite ACCOUNT", "Let the operator of a bank that is to come name its node", 1, invite),
 		send("name-node NAME", "As an invited operator: name this home's node, which has no power yet", 1, nameNode),
-		send("seat OPERATOR", "Propose that a named node is given a seat", 1, propose("A seat for %s", giveSeat)),
-		send("unseat OPERATOR", "Propose that a bank loses its seat", 1, propose("%s leaves its seat", takeSeat)),
+		send("seat ACCOUNT", "Propose that the node named by an operator is given a seat", 1, propose("A seat for %s", giveSeat)),
+		send("unseat ACCOUNT", "Propose that the bank of an operator loses its seat", 1, propose("%s leaves its seat", takeSeat)),
 		send("let-deploy ADDRESS", "Propose that an Ethereum address may make contracts", 1,
 			propose("%s may make contracts", letDeploy)),
 		send("vote PROPOSAL yes|no|abstain", "Vote", 2, vote),
@@ -105,12 +105,12 @@ func propose(title string, make proposing) making {
 }
 
 func giveSeat(_ client.Context, _ *cobra.Command, given string) (sdk.Msg, error) {
-	operator, err := validatorCodec().StringToBytes(given)
+	operator, err := accountCodec().StringToBytes(given)
 	return moveSeat(reserveOperator(), operator), err
 }
 
 func takeSeat(_ client.Context, _ *cobra.Command, given string) (sdk.Msg, error) {
-	operator, err := validatorCodec().StringToBytes(given)
+	operator, err := accountCodec().StringToBytes(given)
 	return moveSeat(operator, reserveOperator()), err
 }
 
