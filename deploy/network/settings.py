@@ -18,9 +18,9 @@ def change(path: Path, settings: Settings) -> None:
     """Raises BadHome for a key that the file does not have: the engine would take its own default instead."""
     text = path.read_text(encoding="utf-8")
     for (table, key), value in settings.items():
-        start = rf"(\n\[{re.escape(table)}\]\n(?:(?!\n\[).)*?\n)" if table else r"(\A(?:(?!\n\[).)*?\n)"
+        start = rf"(\n\[{re.escape(table)}\]\n(?:(?!\n\[).)*?)" if table else r"(\A(?:(?!\n\[).)*?)"
         line = f"{key} = {json.dumps(value)}"
-        pattern = re.compile(start + re.escape(key) + r" *=[^\n]*", re.DOTALL)
+        pattern = re.compile(start + "(?m:^)" + re.escape(key) + r" *=[^\n]*", re.DOTALL)
         text, found = pattern.subn(lambda held, line=line: held[1] + line, text, count=1)
         if not found:
             raise BadHome(path, f"has no {table}.{key}", "is it of another version of the engine?")
