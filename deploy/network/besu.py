@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import rlp
+import rlp  # type: ignore[import-untyped]
 from eth_utils.address import is_address, to_canonical_address
 
 from deploy.network.faults import BadConsortium
@@ -19,6 +19,12 @@ from deploy.script import run, say
 from usance.deployment import load_network
 
 GAS_LIMIT = 60_000_000
+_CONFIG = {
+    **dict.fromkeys(("berlinBlock", "londonBlock", "shanghaiTime", "cancunTime", "pragueTime"), 0),
+    "zeroBaseFee": True,
+    "contractSizeLimit": 24_576,
+    "qbft": {"blockperiodseconds": 1, "epochlength": 30_000, "requesttimeoutseconds": 4},
+}
 _VANITY = b"\0" * 32
 _MIX = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365"
 """By which Besu knows a block of QBFT."""
@@ -27,28 +33,19 @@ _MIX = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365"
 def genesis(chain_id: int, validators: Sequence[str]) -> Mapping[str, object]:
     """As one JSON document. Raises BadConsortium for validators that are no addresses, or are named twice."""
     wrong = [one for one in validators if not is_address(one)]
-    canonical = sorted({to_canonical_address(one) for one in validators if one not in wrong})
-    if wrong or not validators or len(canonical) != len(validators):
+    named = sorted({to_canonical_address(one) for one in validators if one not in wrong})
+    if wrong or not validators or len(named) != len(validators):
         raise BadConsortium("besu", f"validators: {', '.join(wrong) or 'none, or one twice'}; needed: addresses")
+    extra = rlp.encode([_VANITY, named, [], b"", []])
     return {
-        "config": {
-            "chainId": chain_id,
-            "berlinBlock": 0,
-            "londonBlock": 0,
-            "shanghaiTime": 0,
-            "cancunTime": 0,
-            "pragueTime": 0,
-            "zeroBaseFee": True,
-            "contractSizeLimit": 24_576,
-            "qbft": {"blockperiodseconds": 1, "epochlength": 30_000, "requesttimeoutseconds": 4},
-        },
+        "config": {"chainId": chain_id} | _CONFIG,
         "nonce": "0x0",
         "timestamp": "0x0",
         "gasLimit": hex(GAS_LIMIT),
         "difficulty": "0x1",
         "mixHash": _MIX,
         "coinbase": "0x" + "00" * 20,
-        "extraData": "0x" + rlp.encode([_VANITY, canonical, [], b"", []]).hex(),
+        "extraData": "0x" + extra.hex(),
         "alloc": {},
     }
 

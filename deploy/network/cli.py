@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from deploy.network import engine, handbook, homes, members, processes, running, stage
+from deploy.network import engine, handbook, homes, making, members, processes, running, stage
 from deploy.network.consortium import Consortium, load_consortium
 from deploy.network.engine import Engine
 from deploy.network.faults import BadConsortium, NetworkFault
@@ -55,7 +55,7 @@ def _init(options: argparse.Namespace) -> None:
     home, built = _home(options), _engine(options)
     if not options.bank and not home.consortium.trial:
         raise BadConsortium(home.consortium.name, "is no trial: each bank makes its own node, init BANK")
-    whole = homes.init(home, built, _banks(options, home.consortium.banks))
+    whole = making.init(home, built, _banks(options, home.consortium.banks))
     for bank in home.here:
         handbook.write(home, bank, built)
     if whole:
@@ -93,7 +93,7 @@ def _status(options: argparse.Namespace) -> None:
     say_table(columns, [[str(row[column]) for column in columns] for row in rows])
 
 
-def _status_of(home: Home, bank: str) -> dict[str, object]:
+def _status_of(home: Home, bank: str) -> Mapping[str, object]:
     found = running.state(home, bank)
     if isinstance(found, str):
         return {"bank": bank, "state": found} | dict.fromkeys(

@@ -15,15 +15,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.network import settings, trial
 from deploy.network.cards import Card, cards_in
 from deploy.network.consortium import Consortium
 from deploy.network.engine import Engine
 from deploy.network.faults import BadHome
 from deploy.network.keyring import Keyring
-from usance.ledger import NOBODY
 
-_MADE = "consortium.json"
+MADE = "consortium.json"
 _NEEDED = (
     *("config/genesis.json", "config/config.toml", "config/app.toml", "config/client.toml"),
     *("config/node_key.json", "config/priv_validator_key.json", "data/priv_validator_state.json"),
@@ -76,7 +74,7 @@ class Home:
 
     def check_made(self) -> str:
         """The digest of the genesis that this folder was made with. Raises BadHome."""
-        made = _read(self.path / _MADE)
+        made = read_made(self.path)
         if made is None:
             raise BadHome(self.path, "no network was made here", "make it: python -m deploy.network init")
         if made.get("name") != self.consortium.name or made.get("chain") != self.consortium.chain_name:
@@ -106,88 +104,21 @@ class Home:
         """Say that this folder is ours, and what it holds."""
         self.path.mkdir(parents=True, exist_ok=True)
         made = {"name": self.consortium.name, "chain": self.consortium.chain_name} | facts
-        fresh = self.path / f"{_MADE}.new"
+        fresh = self.path / f"{MADE}.new"
         fresh.write_text(json.dumps(made, indent=2) + "\n", encoding="utf-8")
-        fresh.replace(self.path / _MADE)
+        fresh.replace(self.path / MADE)
 
     def destroy(self) -> None:
         """Take away what was made here, and nothing else. Raises BadHome where nothing was."""
-        if _read(self.path / _MADE) is None:
+        if read_made(self.path) is None:
             raise BadHome(self.path, "no network was made here", "nothing was removed")
-        for name in {*self.cards, *self.consortium.banks, "cards", "records"}:
+        banks = {*self.cards, *self.consortium.banks}
+        for name in {*banks, *(f"{bank}.new" for bank in banks), "cards", "records"}:
             shutil.rmtree(self.path / name, ignore_errors=True)
-        for name in ("genesis.json", "members.json", "clock", "clock.new", f"{self.consortium.name}.toml", _MADE):
+        for name in ("genesis.json", "members.json", "clock", "clock.new", f"{self.consortium.name}.toml", MADE):
             (self.path / name).unlink(missing_ok=True)
         if not any(self.path.iterdir()):
             self.path.rmdir()
-
-
-def init(home: Home, engine: Engine, banks: list[str]) -> bool:
-    """Make the homes of `banks`, and the genesis once the cards of all are there; whether it is. What is made is kept.
-
-    Raises BadHome for a folder of something else, EngineRefused.
-    """
-    if home.path.exists() and _read(home.path / _MADE) is None and any(home.path.iterdir()):
-        raise BadHome(home.path, "is not empty and no network was made there", "name another --home")
-    if (made := _read(home.path / _MADE)) is None:
-        home.mark()
-    elif "genesis" in made:
-        raise BadHome(home.path, "a network was made here already", "start it, or destroy it first")
-    for bank in banks:
-        if bank not in home.cards:
-            make_node(home, engine, bank)
-    if set(home.consortium.banks) - set(home.cards):
-        return False
-    write_genesis(home, engine)
-    return True
-
-
-def make_node(home: Home, engine: Engine, bank: str) -> Card:
-    """Keys and configuration of one node; its card is written last. A home cut short before that is made anew."""
-    folder = home.of(bank)
-    shutil.rmtree(folder, ignore_errors=True)
-    engine.run("init", bank, "--chain-id", home.consortium.chain_name, home=folder)
-    folder.chmod(0o700)
-    operator = home.keyring(engine, bank).make(bank)
-    key = json.loads((folder / "config/priv_validator_key.json").read_text())["pub_key"]["value"]
-    node = engine.run("comet", "show-node-id", home=folder).strip().splitlines()[-1]
-    settings.change(folder / "config/config.toml", settings.of_consensus(home.consortium, bank))
-    settings.change(folder / "config/app.toml", settings.of_application(home.consortium, bank))
-    own = home.consortium.validator(bank)
-    settings.change(folder / "config/client.toml", {("", "node"): f"tcp://127.0.0.1:{own.at('rpc')}"})
-    card = Card(bank, operator, key, node)
-    card.save(home.path / "cards")
-    return card
-
-
-def write_genesis(home: Home, engine: Engine) -> None:
-    """The same bytes at every bank, as all of it is in the consortium file and the cards."""
-    cards, consortium = home.cards, home.consortium
-    members = [{"name": b, "operator": cards[b].operator, "consensus": cards[b].consensus} for b in consortium.banks]
-    given = {
-        "evm_chain_id": consortium.chain_id,
-        "genesis_time": consortium.begins().isoformat().replace("+00:00", "Z"),
-        "voting_period": consortium.voting_period,
-        "members": members,
-        # Whether a contract's code is ours is found by making it in a call, as the account that nobody can sign for.
-        "deployers": [*deployers, NOBODY] if (deployers := consortium.access.deployers) else [],
-        "callers": consortium.access.callers,
-    }
-    (home.path / "members.json").write_text(json.dumps(given, indent=2) + "\n", encoding="utf-8")
-    engine.run("genesis", "assemble", str(home.path / "members.json"), str(home.genesis))
-    home.genesis.chmod(0o644)
-    for bank in home.here:
-        share(home, bank)
-    if consortium.start is not None:
-        trial.begin(home.clock, consortium.begins().timestamp())
-    home.mark(genesis=digest_of(home.genesis))
-
-
-def share(home: Home, bank: str) -> None:
-    """Give the bank's node the genesis, and the ids of its peers as they are known now."""
-    folder, ids = home.of(bank), {name: card.node for name, card in home.cards.items()}
-    shutil.copyfile(home.genesis, folder / "config/genesis.json")
-    settings.change(folder / "config/config.toml", settings.of_peers(home.consortium, bank, ids))
 
 
 def digest_of(path: Path) -> str:
@@ -195,9 +126,10 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read(path: Path) -> dict[str, object] | None:
+def read_made(home: Path) -> dict[str, object] | None:
+    """What a folder says of itself; None where no network was made."""
     try:
-        made = json.loads(path.read_text(encoding="utf-8"))
+        made = json.loads((home / MADE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return made if isinstance(made, dict) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from deploy.network import homes, processes, running, settings
+from deploy.network import making, processes, running, settings
 from deploy.network.engine import Engine, Say
 from deploy.network.faults import BadHome, NotReady
 from deploy.network.homes import Home
@@ -22,7 +22,7 @@ def add(home: Home, engine: Engine, bank: str, say: Say) -> None:
     if bank in seated:
         raise BadHome(home.of(bank), f"{bank} has a seat already", "nothing was changed")
     if bank not in home.cards:
-        homes.make_node(home, engine, bank)
+        making.make_node(home, engine, bank)
         say(f"{bank}: node made")
     introduce(home, engine, bank, say)
     running.start(home, engine, [bank])
@@ -56,7 +56,7 @@ def introduce(home: Home, engine: Engine, bank: str, say: Say) -> None:
     for other in home.here:
         config = home.of(other) / "config/config.toml"
         before = config.read_text(encoding="utf-8")
-        homes.share(home, other)
+        making.share(home, other)
         if other == bank or config.read_text(encoding="utf-8") == before or processes.pid_of(home.of(other)) is None:
             continue
         running.stop(home, [other])

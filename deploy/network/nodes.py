@@ -85,7 +85,7 @@ class Node:
 
     def ask(self, method: str, *params: object) -> Answer:
         """The whole answer of JSON-RPC. Raises NodeSilent."""
-        question = {"jsonrpc": "2.0", "id": 1, "method": method, "params": list(params)}
+        question: Answer = {"jsonrpc": "2.0", "id": 1, "method": method, "params": list(params)}
         try:
             return requests.post(self.jsonrpc, json=question, timeout=_TIMEOUT).json()
         except (requests.RequestException, ValueError) as failed:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from deploy.network import homes, processes, trial
+from deploy.network import making, processes, trial
 from deploy.network.engine import Engine
 from deploy.network.faults import BadHome, ClockSkew, NodeSilent, NotReady, PortTaken
 from deploy.network.homes import Home
@@ -85,7 +85,7 @@ def heal(home: Home, engine: Engine, bank: str) -> Path | None:
     height, number = _voting_now(home, bank)
     processes.stop(folder)
     aside = _put_aside(folder)
-    homes.share(home, bank)
+    making.share(home, bank)
     # A validator that forgot what it had signed could sign a second, other vote for the same block: it stays silent for
     # the round that its peers are in.
     (folder / "data").mkdir(mode=0o700)

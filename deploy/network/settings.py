@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from deploy.network.consortium import Consortium
@@ -21,10 +22,14 @@ def change(path: Path, settings: Settings) -> None:
         start = rf"(\n\[{re.escape(table)}\]\n(?:(?!\n\[).)*?)" if table else r"(\A(?:(?!\n\[).)*?)"
         line = f"{key} = {json.dumps(value)}"
         pattern = re.compile(start + "(?m:^)" + re.escape(key) + r" *=[^\n]*", re.DOTALL)
-        text, found = pattern.subn(lambda held, line=line: held[1] + line, text, count=1)
+        text, found = pattern.subn(partial(_replaced, line), text, count=1)
         if not found:
             raise BadHome(path, f"has no {table}.{key}", "is it of another version of the engine?")
     path.write_text(text, encoding="utf-8")
+
+
+def _replaced(line: str, held: re.Match[str]) -> str:
+    return held[1] + line
 
 
 def of_peers(consortium: Consortium, bank: str, ids: Mapping[str, str]) -> Settings:

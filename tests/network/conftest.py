@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.network import engine, homes, processes, running
+from deploy.network import engine, making, processes, running
 from deploy.network.consortium import load_consortium
 from deploy.network.engine import Engine
 from deploy.network.faults import NoGo
@@ -126,7 +126,7 @@ def validators(built: Engine, port: int, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("validators")
     file = written(folder / "four.toml", *BANKS, port=port)
     home = Home(folder / "home", load_consortium(file))
-    homes.init(home, built, list(BANKS))
+    making.init(home, built, list(BANKS))
     network = Validators(home, built, file)
     try:
         network.start()

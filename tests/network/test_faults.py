@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from deploy.network import homes, processes, running
+from deploy.network import homes, making, processes, running
 from deploy.network.consortium import load_consortium
 from deploy.network.faults import BadHome, NodeSilent
 from deploy.network.homes import Home
@@ -113,9 +113,9 @@ def test_a_foreign_node_with_the_genesis_of_the_network_is_let_in_by_nobody(vali
     stranger.mark()
     for bank, card in validators.home.cards.items():
         assert card.save(stranger.path / "cards").stem == bank
-    homes.make_node(stranger, validators.engine, "Foreign")
+    making.make_node(stranger, validators.engine, "Foreign")
     shutil.copyfile(validators.home.genesis, stranger.genesis)
-    homes.share(stranger, "Foreign")
+    making.share(stranger, "Foreign")
     stranger.mark(genesis=homes.digest_of(stranger.genesis))
     processes.launch(validators.engine, stranger.of("Foreign"), environment={})
     try:

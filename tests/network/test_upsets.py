@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.network import engine, homes, processes, running
+from deploy.network import engine, homes, making, processes, running
 from deploy.network.consortium import load_consortium
 from deploy.network.engine import Engine
 from deploy.network.faults import BadConsortium, BadHome, ClockSkew, EngineRefused, NodeSilent, NotReady, PortTaken
@@ -20,7 +20,7 @@ from tests.network.conftest import BANKS, Validators, free_ports, written
 def alone(folder: Path, built: Engine, **changes: datetime) -> Home:
     """A network of one node that was never started."""
     home = Home(folder / "home", load_consortium(written(folder / "one.toml", "ICBC", port=free_ports(10), **changes)))
-    homes.init(home, built, ["ICBC"])
+    making.init(home, built, ["ICBC"])
     return home
 
 
@@ -53,10 +53,10 @@ def test_another_genesis_is_refused_with_both_digests(validators: Validators) ->
 
 def test_a_network_is_not_made_twice_in_one_folder(validators: Validators, tmp_path: Path, built: Engine) -> None:
     with pytest.raises(BadHome, match="made here already"):
-        homes.init(validators.home, built, list(BANKS))
+        making.init(validators.home, built, list(BANKS))
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(BadHome, match="is not empty"):
-        homes.init(Home(tmp_path, validators.home.consortium), built, list(BANKS))
+        making.init(Home(tmp_path, validators.home.consortium), built, list(BANKS))
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
@@ -108,16 +108,16 @@ def test_a_real_network_encrypts_the_keys_and_each_bank_makes_its_own(
     icbc, abc = (Home(tmp_path / name, load_consortium(file)) for name in ("icbc", "abc"))
     monkeypatch.delenv(PASSWORD, raising=False)
     with pytest.raises(NoPassword):
-        homes.init(icbc, built, ["ICBC"])
+        making.init(icbc, built, ["ICBC"])
     monkeypatch.setenv(PASSWORD, "of ICBC alone")
-    assert not homes.init(icbc, built, ["ICBC"])
+    assert not making.init(icbc, built, ["ICBC"])
     with pytest.raises(BadHome, match="the cards of ABC are missing"):
         icbc.check("ICBC")
     monkeypatch.setenv(PASSWORD, "of ABC alone")
-    assert not homes.init(abc, built, ["ABC"])
+    assert not making.init(abc, built, ["ABC"])
     icbc.cards["ICBC"].save(abc.path / "cards")
     abc.cards["ABC"].save(icbc.path / "cards")
-    assert homes.init(icbc, built, ["ICBC"]) and homes.init(abc, built, ["ABC"])
+    assert making.init(icbc, built, ["ICBC"]) and making.init(abc, built, ["ABC"])
     assert homes.digest_of(icbc.genesis) == homes.digest_of(abc.genesis)
     monkeypatch.setenv(PASSWORD, "a wrong guess")
     with pytest.raises(EngineRefused):

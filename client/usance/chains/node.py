@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
 from typing import Any
 
 import requests
@@ -38,13 +37,12 @@ class NodeError(Exception):
         self.data = data
 
 
-@dataclass(frozen=True, eq=False)
 class _Silent(Exception):
     """No answer from the node at `url`; `is_lasting` where asking it again would not help."""
 
-    url: str
-    reason: str
-    is_lasting: bool
+    def __init__(self, url: str, reason: str, is_lasting: bool) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url, self.reason, self.is_lasting = url, reason, is_lasting
 
 
 class Node:
