@@ -1,11 +1,13 @@
 # Every target sets up what it needs and does nothing twice. Python 3.11 or later; node only if it is there already.
-#   make demo     deploy to the embedded chain and carry two credits from issuance to payment
-#   make test     all tests
-#   make lint     ruff, mypy, solhint, prettier
-#   make compile  contracts/ -> client/usance/artifacts/, with the code sizes
-#   make gas      write the gas and code-size snapshot tests/gas.json anew
-#   make audit    slither over the contracts, in an environment of its own
-#   make clean    remove all that was made here
+#   make demo          deploy to the embedded chain and carry two credits from issuance to payment
+#   make test          all tests
+#   make network       build the engine, start six validators anew, deploy, tell the first story on them; needs Go
+#   make test-network  test four validators: killed, emptied, foreign, voting; needs Go
+#   make lint          ruff, mypy, solhint, prettier
+#   make compile       contracts/ -> client/usance/artifacts/, with the code sizes
+#   make gas           write the gas and code-size snapshot tests/gas.json anew
+#   make audit         slither over the contracts, in an environment of its own
+#   make clean         remove all that was made here
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,8 +17,9 @@ SYSTEM_NODE := $(shell node --version >/dev/null 2>&1 && npm --version >/dev/nul
 EXTRAS := dev$(if $(SYSTEM_NODE),,$(comma)node)
 INSTALLED := $(VENV)/.installed-dev$(if $(SYSTEM_NODE),,-node)
 AUDIT_VENV := .venv-audit
+CONSORTIUM := .usance/consortium
 
-.PHONY: help demo test lint compile artifacts gas audit clean
+.PHONY: help demo test network test-network lint compile artifacts gas audit clean
 .DEFAULT_GOAL := help
 
 help:
@@ -27,6 +30,18 @@ demo: artifacts
 
 test: artifacts
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+network: artifacts
+	$(PY) -m deploy.network build
+	@if [ -e $(CONSORTIUM)/consortium.json ]; then $(PY) -m deploy.network destroy; fi
+	$(PY) -m deploy.network init
+	$(PY) -m deploy.network start
+	$(PY) -m deploy --network consortium --records $(CONSORTIUM)/records
+	$(PY) -m deploy.network tell
+	$(PY) -m deploy.network status
+
+test-network: artifacts
+	$(PY) -m pytest -m network tests/network
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check .

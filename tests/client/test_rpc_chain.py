@@ -13,6 +13,7 @@ from tests.client.fixtures.node import NodeServer, serve
 from usance import errors
 from usance.artifacts import Artifacts
 from usance.chains.embedded import CHAIN_ID, EmbeddedChain
+from usance.chains.node import Node, NodeError
 from usance.chains.rpc import RpcChain
 
 
@@ -160,3 +161,41 @@ def test_a_second_chain_of_the_same_id_has_another_identity(node: NodeServer, ti
 
 def test_every_node_keeps_its_outbox_where_its_user_says(node: NodeServer) -> None:
     assert RpcChain(node.url, chain_id=CHAIN_ID).outbox_path is None
+
+
+def test_where_a_node_is_down_the_next_is_asked_and_stays(node: NodeServer, till_artifacts: Artifacts) -> None:
+    chain = RpcChain("http://127.0.0.1:1", chain_id=CHAIN_ID, others=["http://127.0.0.1:2", node.url], retries=0)
+    assert chain.url == node.url
+    till = open_till(chain, till_artifacts)
+    assert till.ledger.call("Till", "owner") == till.owner.address
+
+
+def test_a_node_that_was_moved_to_another_chain_is_not_asked(chain: EmbeddedChain, node: NodeServer) -> None:
+    with EmbeddedChain.create(start=START, chain_id=CHAIN_ID + 1) as other, serve(other) as moved:
+        asked = RpcChain(node.url, chain_id=CHAIN_ID, others=[moved.url], retries=0)
+        node.failures = 1
+        with pytest.raises(errors.ChainUnreachable, match=f"it is of chain {CHAIN_ID + 1}"):
+            asked.block_number()
+        assert asked.block_number() == chain.block_number()
+
+
+def test_a_block_that_is_counted_before_it_can_be_shown_is_waited_for(
+    node: NodeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain, asked, shown = RpcChain(node.url, chain_id=CHAIN_ID), [], Node._once
+
+    def early(self: Node, method: str, params: list[object]) -> object:
+        asked.append(method)
+        if method == "eth_getBlockByNumber" and len(asked) < 3:
+            raise NodeError(-32000, "failed to get receipts from comet block: tx not found", None)
+        return shown(self, method, params)
+
+    monkeypatch.setattr(Node, "_once", early)
+    assert chain.block(0).number == 0
+    assert asked == ["eth_getBlockByNumber"] * 3
+
+
+def test_logs_are_not_asked_for_under_the_number_of_the_first_block(node: NodeServer) -> None:
+    chain = RpcChain(node.url, chain_id=CHAIN_ID)
+    node.answers["eth_getLogs"] = [{"is": "of the latest block"}]
+    assert chain.logs(0, 0) == ()

@@ -175,7 +175,7 @@ def test_an_address_is_taken_without_checksum_and_kept_with_it(tmp_path: Path) -
 
 def test_the_networks_that_ship_can_be_read() -> None:
     kinds = {path.stem: load_network(path).chain.kind for path in (ROOT / "deploy/networks").glob("*.toml")}
-    assert kinds == {"anvil": "rpc", "template": "rpc"}
+    assert kinds == dict.fromkeys(("anvil", "besu-qbft", "consortium", "template"), "rpc")
     assert load_network(EMBEDDED).name == "embedded"
 
 
@@ -184,3 +184,16 @@ def test_a_network_like_the_embedded_one_has_its_members_and_rules() -> None:
     for section in ("members", "currencies", "calendars", "rules"):
         assert getattr(anvil, section) == getattr(embedded, section)
     assert anvil.chain.chain_id == 31337
+
+
+def test_an_embedded_chain_has_no_nodes_and_a_node_is_named_once(tmp_path: Path) -> None:
+    url = "http://127.0.0.1:1"
+    for chain, said in (
+        (f'{networks.EMBEDDED_CHAIN}\nurls = ["{url}"]', "an embedded chain has no urls"),
+        (
+            f'kind = "rpc"\nchain_id = 1\nurl = "{url}"\nurls = ["{url}", "{url}"]\ndeployer = {{ well_known = 0 }}',
+            "twice",
+        ),
+    ):
+        with pytest.raises(BadNetwork, match=said):
+            networks.network(tmp_path, chain=chain)

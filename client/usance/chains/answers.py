@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from eth_utils.address import to_checksum_address
 
 from usance.chains import RawLog, RawReceipt
@@ -39,6 +41,15 @@ def log_of(found: Answer) -> RawLog:
         log_index=int(found["logIndex"], 16),
         block_time=int(found["blockTimestamp"], 16) if found.get("blockTimestamp") else None,
     )
+
+
+def filter_of(
+    from_block: int, to_block: int, addresses: Sequence[str], topics: Sequence[bytes]
+) -> Mapping[str, object]:
+    """For eth_getLogs; no addresses or topics are any."""
+    wanted: dict[str, object] = {"fromBlock": hex(from_block), "toBlock": hex(to_block)}
+    wanted |= {"address": list(addresses)} if addresses else {}
+    return wanted | ({"topics": [[hex_of(topic) for topic in topics]]} if topics else {})
 
 
 def tag_of(block: int | None) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from usance.chains import Block, RawLog, RawReceipt
-from usance.chains.answers import bytes_of, hex_of, log_of, receipt_of, revert_data_of, tag_of
+from usance.chains.answers import bytes_of, filter_of, hex_of, log_of, receipt_of, revert_data_of, tag_of
 from usance.chains.node import RETRIES, TIMEOUT, Answer, Node, NodeError
 from usance.errors import (
     ClockNotInSeconds,
@@ -28,19 +28,28 @@ _LATEST_SECONDS = 10**11
 """A time beyond the year 5138 is in milliseconds or finer."""
 
 _SHORTEST_LOOK = 0.05
-_LONGEST_LOOK = 0.5
+_LONGEST_LOOK = 0.2
 _STOPPED = re.compile(r"revert|out ?of ?gas|invalid opcode|opcode|stack|jump|EVM error|VM Exception", re.IGNORECASE)
 
 
 class RpcChain:
     """The chain at `url`, whose chain id must be `chain_id`; a Chain.
 
-    `timeout` is seconds per question, `retries` how often one is asked again where the node cannot be reached.
-    Raises ChainUnreachable, WrongChainId, ClockNotInSeconds.
+    Where that node cannot be reached, the nodes at `others` are asked in turn. `timeout` is seconds per question,
+    `retries` how often one is asked again where no node can be reached. Raises ChainUnreachable, WrongChainId,
+    ClockNotInSeconds.
     """
 
-    def __init__(self, url: str, *, chain_id: int, timeout: float = TIMEOUT, retries: int = RETRIES) -> None:
-        self._node = Node(url, timeout=timeout, retries=retries)
+    def __init__(
+        self,
+        url: str,
+        *,
+        chain_id: int,
+        others: Sequence[str] = (),
+        timeout: float = TIMEOUT,
+        retries: int = RETRIES,
+    ) -> None:
+        self._node = Node(url, *others, timeout=timeout, retries=retries)
         self._chain_id = chain_id
         given = int(self._ask("eth_chainId"), 16)
         if given != chain_id:
@@ -50,7 +59,7 @@ class RpcChain:
 
     @property
     def url(self) -> str:
-        """Of the node."""
+        """Of the node that is asked now."""
         return self._node.url
 
     @property
@@ -170,10 +179,10 @@ class RpcChain:
     def logs(
         self, from_block: int, to_block: int, *, addresses: Sequence[str] = (), topics: Sequence[bytes] = ()
     ) -> tuple[RawLog, ...]:
-        """See Chain."""
-        wanted: dict[str, object] = {"fromBlock": hex(from_block), "toBlock": hex(to_block)}
-        wanted |= {"address": list(addresses)} if addresses else {}
-        wanted |= {"topics": [[hex_of(topic) for topic in topics]]} if topics else {}
+        """See Chain. Nothing is logged in the first block, and some nodes take its number for the latest one's."""
+        if to_block < 1:
+            return ()
+        wanted = filter_of(max(from_block, 1), to_block, addresses, topics)
         return tuple(log_of(log) for log in self._ask("eth_getLogs", wanted))
 
     def close(self) -> None:

@@ -95,11 +95,13 @@ class Network(Strict):
 
 
 def load_network(path: Path = EMBEDDED) -> Network:
-    """`like = "embedded"` in a file takes the sections that it does not have from the embedded network.
+    """`like = "embedded"` in a file takes the sections that it does not have from the embedded network. The section
+    `consortium` says who runs the nodes, and is for deploy/network.
 
     Raises BadNetwork for a file that is missing, is no TOML, or has a field missing, wrong or unknown.
     """
     given = _read(path)
+    given.pop("consortium", None)
     if "like" in given:
         if (like := given.pop("like")) != EMBEDDED.stem:
             raise BadNetwork(path, f"like: {like!r}, needed {EMBEDDED.stem!r}")

@@ -50,23 +50,28 @@ def _only_once(given: list[str]) -> list[str]:
 
 PlaceCode = Annotated[str, AfterValidator(_known_place)]
 CurrencyCode = Annotated[str, AfterValidator(_known_currency)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 Address = Annotated[str, AfterValidator(_checksummed)]
 
 
 class ChainConfig(Strict):
-    """`start` is the first civil date of an embedded chain; `url` the node of any other."""
+    """`start` is the first civil date of an embedded chain; `url` the node of any other, `urls` more nodes of it, asked
+    in turn where that one cannot be reached."""
 
     kind: Literal["embedded", "rpc"]
     chain_id: int = Field(gt=0)
     deployer: Key
     start: date | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://[^\s]+$")
+    url: Url | None = None
+    urls: Annotated[list[Url], AfterValidator(_only_once)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _is_of_one_kind(self) -> ChainConfig:
         embedded = self.kind == "embedded"
         if (self.start is not None, self.url is not None) != (embedded, not embedded):
             raise ValueError("an embedded chain needs start and no url, any other a url and no start")
+        if embedded and self.urls:
+            raise ValueError("an embedded chain has no urls")
         return self
 
 

@@ -58,7 +58,8 @@ def open_chain(
     if network.chain.url is not None:
         from usance.chains.rpc import RpcChain
 
-        return RpcChain(network.chain.url, chain_id=network.chain.chain_id)
+        others = [url for url in network.chain.urls if url != network.chain.url]
+        return RpcChain(network.chain.url, chain_id=network.chain.chain_id, others=others)
     if chain_path is None or (create and not chain_path.exists()):
         return _begin(network, chain_path, version=shipped().version, command=command)
     chain = EmbeddedChain.open(chain_path, version=shipped().version, write=write, command=command)

@@ -1,0 +1,91 @@
+"""Changing the network by votes of the banks: a seat given, a seat taken, an address that may make contracts."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from deploy.network.engine import Engine
+from deploy.network.faults import EngineRefused, VoteFailed
+from deploy.network.homes import Home
+
+Vote = Literal["yes", "no", "abstain"]
+
+_GAS = "1000000"
+_INCLUDED_SECONDS = 30.0
+_LOOK = 0.3
+_PASSED, _OPEN = "PROPOSAL_STATUS_PASSED", "PROPOSAL_STATUS_VOTING_PERIOD"
+
+Document = Any
+"""JSON as the engine prints it."""
+
+
+class Floor:
+    """Where the banks whose keys are kept in `home` propose and vote, each by way of its own node."""
+
+    def __init__(self, home: Home, engine: Engine) -> None:
+        self._home, self._engine = home, engine
+
+    def send(self, bank: str, *arguments: str, via: str | None = None) -> Document:
+        """A transaction of the bank's operator, once it is in a block. Raises EngineRefused with the reason."""
+        said = self._home.keyring(self._engine, bank).run(
+            *("tx", *arguments, "--from", bank, "--chain-id", self._home.consortium.chain_name),
+            *("--node", self._url(via or bank), "--gas", _GAS, "--fees", "0agas", "--yes", "--output", "json"),
+        )
+        taken = json.loads(said[said.index("{") :])
+        if taken["code"]:
+            raise EngineRefused(arguments[0], taken["raw_log"])
+        found = self._included(taken["txhash"], via or bank)
+        if found["code"]:
+            raise EngineRefused(arguments[0], found["raw_log"])
+        return found
+
+    def query(self, bank: str, *arguments: str) -> Document:
+        """What the node of `bank` answers."""
+        said = self._engine.run(
+            *("query", *arguments, "--node", self._url(bank), "--output", "json"), home=self._home.of(bank)
+        )
+        return json.loads(said)
+
+    def proposals(self, bank: str) -> dict[int, str]:
+        """Number -> status."""
+        return {int(one["id"]): one["status"] for one in self.query(bank, "proposals")["proposals"]}
+
+    def decide(self, proposer: str, votes: Mapping[str, Vote], *proposal: str) -> int:
+        """Propose, vote, and wait for the end of the vote: the number of the proposal, which has passed.
+
+        Raises VoteFailed with the votes as they were counted, EngineRefused."""
+        before = self.proposals(proposer)
+        self.send(proposer, *proposal)
+        number = max(set(self.proposals(proposer)) - set(before))
+        for bank, vote in votes.items():
+            self.send(bank, "vote", str(number), vote)
+        while (status := self.proposals(proposer)[number]) == _OPEN:
+            time.sleep(_LOOK)
+        if status != _PASSED:
+            counts = self.query(proposer, "proposals")["proposals"]
+            tally = next(one["final_tally_result"] for one in counts if int(one["id"]) == number)
+            told = ", ".join(f"{name.removesuffix('_count')} {value}" for name, value in tally.items())
+            raise VoteFailed(
+                f"proposal {number}, {' '.join(proposal)}: {status.removeprefix('PROPOSAL_STATUS_').lower()}; {told}"
+            )
+        return number
+
+    def seat_of(self, bank: str) -> str:
+        """The address by which a bank's node has its seat."""
+        return self._home.cards[bank].operator
+
+    def _included(self, tx_hash: str, bank: str) -> Document:
+        ends = time.monotonic() + _INCLUDED_SECONDS
+        while True:
+            try:
+                return self.query(bank, "tx", tx_hash)
+            except EngineRefused as missing:
+                if "not found" not in missing.words or time.monotonic() > ends:
+                    raise
+            time.sleep(_LOOK)
+
+    def _url(self, bank: str) -> str:
+        return f"tcp://127.0.0.1:{self._home.consortium.validator(bank).at('rpc')}"
