@@ -12,8 +12,15 @@ contract Membership is IMembership, AccessManaged {
     uint256 private constant INSTITUTION =
         (1 << uint8(PartyKind.Convener)) | (1 << uint8(PartyKind.Supervisor)) | (1 << uint8(PartyKind.SettlementAgent));
 
+    uint40 private constant EMERGENCY = 30 days;
+
+    // slot 0, beside the authority: read whenever new business is opened
     uint32 private _count;
+    uint40 private _pausedUntil;
+    uint16 private _succeeded; // registers that have a successor
     mapping(PartyId party => Party) private _parties;
+    mapping(PartyId party => uint40) private _emergencyUntil; // 0: no emergency that the council has not spoken on
+    mapping(address register => address) private _successors;
     mapping(address account => PartyId party) private _partyOf;
 
     constructor(address authority) AccessManaged(authority) {}
@@ -55,23 +62,94 @@ contract Membership is IMembership, AccessManaged {
 
     /// @inheritdoc IMembership
     function suspend(PartyId party) external restricted {
-        Party storage record = _known(party);
-        if (record.standing == Standing.Suspended) revert Suspended(party);
-        record.standing = Standing.Suspended;
-        emit PartySuspended(party);
+        _requireGood(party);
+        uint40 spent = _emergencyUntil[party];
+        if (spent != 0) revert EmergencySpent(party, spent);
+        uint40 until = uint40(block.timestamp) + EMERGENCY;
+        _emergencyUntil[party] = until;
+        _parties[party].standing = Standing.Suspended;
+        emit PartySuspended(party, until);
     }
 
     /// @inheritdoc IMembership
     function reinstate(PartyId party) external restricted {
-        Party storage record = _known(party);
-        if (record.standing != Standing.Suspended) revert NotSuspended(party);
-        record.standing = Standing.Good;
-        emit PartyReinstated(party);
+        if (_standing(party, _known(party).standing) != Standing.Suspended) revert NotSuspended(party);
+        if (_emergencyUntil[party] == 0) revert SuspendedByCouncil(party);
+        _reinstate(party);
     }
 
     /// @inheritdoc IMembership
-    function get(PartyId party) external view returns (Party memory) {
-        return _known(party);
+    function suspendByResolution(PartyId party) external restricted {
+        if (_emergencyUntil[party] == 0) _requireGood(party);
+        _emergencyUntil[party] = 0;
+        _parties[party].standing = Standing.Suspended;
+        emit PartySuspended(party, 0);
+    }
+
+    /// @inheritdoc IMembership
+    function reinstateByResolution(PartyId party) external restricted {
+        if (_known(party).standing != Standing.Suspended) revert NotSuspended(party);
+        _reinstate(party);
+    }
+
+    /// @inheritdoc IMembership
+    function expel(PartyId party) external restricted {
+        Party storage record = _known(party);
+        _requireKind(party, record.kind, BANK);
+        if (record.standing == Standing.Expelled) revert Expelled(party);
+        _emergencyUntil[party] = 0;
+        record.standing = Standing.Expelled;
+        emit PartyExpelled(party);
+    }
+
+    /// @inheritdoc IMembership
+    function pauseNewBusiness(uint40 until) external restricted {
+        if (until <= block.timestamp) revert BadPause(until, block.timestamp);
+        _pausedUntil = until;
+        emit NewBusinessPaused(until);
+    }
+
+    /// @inheritdoc IMembership
+    function resumeNewBusiness() external restricted {
+        if (_pausedUntil <= block.timestamp) revert NotPaused(_pausedUntil);
+        _pausedUntil = 0;
+        emit NewBusinessResumed();
+    }
+
+    /// @inheritdoc IMembership
+    function moveNewBusiness(address register, address successor) external restricted {
+        if (register == successor || successor.code.length == 0) revert BadSuccessor(register, successor);
+        if (_successors[register] == address(0)) ++_succeeded;
+        _successors[register] = successor;
+        emit NewBusinessMoved(register, successor);
+    }
+
+    /// @inheritdoc IMembership
+    function get(PartyId party) external view returns (Party memory record) {
+        record = _known(party);
+        record.standing = _standing(party, record.standing);
+    }
+
+    /// @inheritdoc IMembership
+    function hasVoice(PartyId party) external view returns (bool) {
+        Party storage record = _parties[party];
+        if (record.kind != PartyKind.Bank || record.standing == Standing.Expelled) return false;
+        return record.standing == Standing.Good || _emergencyUntil[party] != 0;
+    }
+
+    /// @inheritdoc IMembership
+    function emergencyUntil(PartyId party) external view returns (uint40) {
+        return _emergencyUntil[party];
+    }
+
+    /// @inheritdoc IMembership
+    function pausedUntil() external view returns (uint40) {
+        return _pausedUntil;
+    }
+
+    /// @inheritdoc IMembership
+    function successorOf(address register) external view returns (address) {
+        return _successors[register];
     }
 
     /// @inheritdoc IMembership
@@ -129,9 +207,12 @@ contract Membership is IMembership, AccessManaged {
 
     /// @inheritdoc IMembership
     function requireActiveBank(PartyId party) public view {
-        Party storage record = _known(party);
-        _requireKind(party, record.kind, BANK);
-        if (record.standing == Standing.Suspended) revert Suspended(party);
+        _requireKind(party, _known(party).kind, BANK);
+        _requireGood(party);
+        if (_pausedUntil > block.timestamp) revert NewBusinessClosed(_pausedUntil);
+        if (_succeeded == 0) return;
+        address successor = _successors[msg.sender];
+        if (successor != address(0)) revert RegisterSucceeded(msg.sender, successor);
     }
 
     function _enter(Party memory record) private returns (PartyId party) {
@@ -139,6 +220,12 @@ contract Membership is IMembership, AccessManaged {
         if (record.account != address(0)) _claimAccount(record.account, party);
         _parties[party] = record;
         emit PartyAdmitted(party, record.kind, record.account, record.place, record.sponsor);
+    }
+
+    function _reinstate(PartyId party) private {
+        _emergencyUntil[party] = 0;
+        _parties[party].standing = Standing.Good;
+        emit PartyReinstated(party);
     }
 
     function _claimAccount(address account, PartyId party) private {
@@ -155,6 +242,20 @@ contract Membership is IMembership, AccessManaged {
     function _known(PartyId party) private view returns (Party storage record) {
         record = _parties[party];
         if (record.kind == PartyKind.None) revert UnknownParty(party);
+    }
+
+    function _requireGood(PartyId party) private view {
+        Standing standing = _known(party).standing;
+        if (standing == Standing.Good) return;
+        if (standing == Standing.Expelled) revert Expelled(party);
+        if (_standing(party, standing) == Standing.Suspended) revert Suspended(party);
+    }
+
+    /// @return What is stored, but good again once an emergency is over that the council has not confirmed.
+    function _standing(PartyId party, Standing stored) private view returns (Standing) {
+        if (stored != Standing.Suspended) return stored;
+        uint40 until = _emergencyUntil[party];
+        return until != 0 && block.timestamp > until ? Standing.Good : stored;
     }
 
     function _requireKind(PartyId party, PartyKind actual, uint256 allowed) private pure {
