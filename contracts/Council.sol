@@ -69,8 +69,8 @@ contract Council is ICouncil, AccessManaged, GovernorSequentialProposalId, Gover
         string memory description
     ) public override returns (uint256) {
         PartyId party = MEMBERSHIP.partyOf(msg.sender);
-        bool convener = MEMBERSHIP.presentAccountOf(msg.sender) == msg.sender &&
-            MEMBERSHIP.get(party).kind == PartyKind.Convener;
+        bool convener =
+            MEMBERSHIP.presentAccountOf(msg.sender) == msg.sender && MEMBERSHIP.get(party).kind == PartyKind.Convener;
         if (!convener && _seatAt(msg.sender) == 0) revert NotAMember(msg.sender);
         uint256 words = bytes(description).length;
         if (words > MOST_WORDS) revert TooManyWords(words, MOST_WORDS);

@@ -16,12 +16,16 @@ contract Seat is ISeat, ERC721, AccessManaged {
     mapping(PartyId party => uint8 seat) private _seats;
     mapping(uint8 seat => PartyId party) private _holders;
 
-    constructor(address authority, IMembership membership) ERC721("Seat in the council", "SEAT") AccessManaged(authority) {
+    constructor(
+        address authority,
+        IMembership membership
+    ) ERC721("Seat in the council", "SEAT") AccessManaged(authority) {
         MEMBERSHIP = membership;
     }
 
     /// @inheritdoc ISeat
-    function give(PartyId party) external restricted returns (uint8 seat) {
+    function give(address account) external restricted returns (uint8 seat) {
+        PartyId party = MEMBERSHIP.partyOf(account);
         if (!MEMBERSHIP.hasVoice(party)) revert NoVoice(party);
         if (_seats[party] != 0) revert SeatGiven(party, _seats[party]);
         if (_last == type(uint8).max) revert NoSeatLeft(party);
@@ -30,7 +34,7 @@ contract Seat is ISeat, ERC721, AccessManaged {
         _taken |= 1 << seat;
         emit SeatTaken(party, seat);
         emit Locked(seat);
-        _mint(MEMBERSHIP.accountOf(party), seat);
+        _mint(account, seat);
     }
 
     /// @inheritdoc ISeat
@@ -38,7 +42,6 @@ contract Seat is ISeat, ERC721, AccessManaged {
         uint8 seat = _seats[party];
         if (seat == 0) revert NoSeat(party);
         _seats[party] = 0;
-        _holders[seat] = PartyId.wrap(0);
         _taken &= ~(uint256(1) << seat);
         emit SeatVacated(party, seat);
         _burn(seat);

@@ -22,9 +22,11 @@ interface ISeat {
     /// @notice ERC-5192.
     event Locked(uint256 tokenId);
 
+    /// @notice Gives the bank that the account is of its seat. Named by the account, since a bank that the same resolution admits
+    /// has no number before.
     /// @return seat from 1
     /// @dev restricted to the council. Errors: NoVoice, SeatGiven, NoSeatLeft.
-    function give(PartyId party) external returns (uint8 seat);
+    function give(address account) external returns (uint8 seat);
 
     /// @dev restricted to the council. Errors: NoSeat.
     function take(PartyId party) external;
@@ -32,7 +34,7 @@ interface ISeat {
     /// @return The party's seat; 0 for none.
     function seatOf(PartyId party) external view returns (uint8);
 
-    /// @return The party whose seat it is; none for a seat that is not taken.
+    /// @return The party whose seat it is, or was before it was vacated; none for a seat that was never given.
     function holderOf(uint8 seat) external view returns (PartyId);
 
     /// @return Bit set of the seats that are taken: bit n stands for seat n.

@@ -1,4 +1,4 @@
-"""Code that has its own address in it: a contract that takes signatures (EIP-712) keeps that, and the domain made of it."""
+"""Code that has its own address in it: a contract that takes signatures keeps that, and the domain (EIP-712) of it."""
 
 from __future__ import annotations
 

@@ -70,9 +70,9 @@ class Network(Strict):
     def holder_of(self, role: Role) -> MemberConfig | None:
         """The member that holds a role after the deployment; None for the council."""
         kind = HOLDERS[role]
-        if kind != COUNCIL:
-            return self.holder(kind)
-        return None if self.council else self.holder("Convener")
+        if kind == "Council":
+            return None if self.council else self.holder("Convener")
+        return self.holder(kind)
 
     def signer(self, name: str) -> Account:
         """The account of a member or of the deployer. Raises BadNetwork for one without a key, BadKey."""

@@ -81,7 +81,7 @@ PERMISSIONS = (
     *(Permission(register, "bind", Role.ADMIN) for register in BINDINGS),
 )
 
-COUNCIL = "Council"
+COUNCIL: Literal["Council"] = "Council"
 """Who holds a role that no member holds; the contract of that name."""
 
 HOLDERS: Mapping[Role, MemberKind | Literal["Council"]] = {

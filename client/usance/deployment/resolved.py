@@ -26,7 +26,7 @@ def _is_admitted(step: Step, ledger: Ledger) -> bool:
 
 
 def _is_seated(step: Step, ledger: Ledger) -> bool:
-    party = ledger.call("Membership", "partyOf", [step.fact])
+    party = ledger.call("Membership", "partyOf", step.filled({}))
     return ledger.call("Seat", "seatOf", [integer(party)]) != 0
 
 

@@ -141,8 +141,7 @@ def call(
 
 def _filled(one: Argument | ResultOf | tuple[ResultOf, ...], results: Mapping[str, str]) -> Argument:
     if isinstance(one, ResultOf):
-        result = results[one.step]
-        return int(result) if result.isdigit() else result
+        return results[one.step]
     if isinstance(one, tuple):
         return [results[each.step] if isinstance(each, ResultOf) else each for each in one]
     return one
@@ -163,8 +162,8 @@ def _members(network: Network, artifacts: Artifacts) -> Iterator[Step]:
 
 def _seats(network: Network) -> Iterator[Step]:
     for bank in (member for member in network.members if member.kind == "Bank" and network.council):
-        party, account = ResultOf(f"party {bank.name}"), bank.account_address()
-        yield call(ADMINISTRATOR, f"seat of {bank.name}", "Seat.give", party, fact=account)
+        account = bank.account_address()
+        yield call(ADMINISTRATOR, f"seat of {bank.name}", "Seat.give", account, fact=account)
 
 
 def _settlement(network: Network) -> Iterator[Step]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from eth_utils.crypto import keccak
 
 from usance.abi import Argument
-from usance.deployment.network import Network
 from usance.deployment.immutables import without_own_address
+from usance.deployment.network import Network
 from usance.deployment.permissions import ALSO_OF_COUNCIL, BINDINGS, COUNCIL, HOLDERS, PERMISSIONS, Role
 from usance.deployment.steps import contracts
 from usance.errors import ChainError

@@ -48,7 +48,9 @@ def held(scene: Scene) -> Held:
     """What every bank, and everyone else whose cash the story tells of, has in each of its currencies."""
     story, platform = scene.story, scene.platform
     banks = [member.name for member in platform.record.members if member.kind == "Bank"]
-    parties = dict.fromkeys((*banks, *story.script.cash, *story.script.finally_.cash))
+    told_of = (*banks, *story.script.cash, *story.script.finally_.cash)
+    # A bank that the story admits is not there at its beginning, nor are its customers.
+    parties = dict.fromkeys(party for party in told_of if party in platform.directory.names)
     told = (*story.script.cash.values(), *story.script.finally_.cash.values())
     amounts = [amount for each in told for amount in each]
     drawn = [platform.credit(credit).amount for credit in scene.credits.values()]
