@@ -23,8 +23,12 @@ remember()
 
 @pytest.fixture(scope="session")
 def deployed() -> tuple[Stage, int]:
-    """The platform with two customers and funded banks, and the snapshot that each test goes back to."""
-    network, artifacts = load_network(), shipped()
+    """The platform with two customers and funded banks, and the snapshot that each test goes back to.
+
+    Without a council, so that the association does in one transaction what a resolution takes six for; the council's own
+    tests have one (tests/contracts/council).
+    """
+    network, artifacts = load_network().model_copy(update={"council": None}), shipped()
     start = seconds_at("CN", defaults.START, time(8))
     chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
     ledger, record = Deployment(network, chain, artifacts).run()
