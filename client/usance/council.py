@@ -18,12 +18,13 @@ from usance.fields import Fields, integer
 from usance.membership import OwnKeyNotHere
 from usance.resolutions import Admit, BadResolution, Call, Resolution
 from usance.resolutions.decoded import ADMISSION, in_words
+from usance.reverts import OTHERS
 
 if TYPE_CHECKING:
     from usance.platform import Platform
 
-STATUSES = ("Pending", "Active", "Canceled", "Defeated", "Succeeded", "Queued", "Expired", "Executed")
-"""IGovernor.ProposalState of OpenZeppelin Contracts 5.7, in its order."""
+STATUSES = OTHERS["ProposalState"]
+"""What becomes of a resolution."""
 
 VOTES = ("against", "for", "abstain")
 """As GovernorCountingSimple numbers them."""

@@ -63,9 +63,6 @@ def carry_out(scene: Scene, at: int) -> Subject:
             found = [Discrepancy(**one.model_dump()) for one in step.discrepancies]
             disposal = "" if step.disposal in (None, NONE) else str(step.disposal)
             return scene.platform.desk(step.by).refuse(scene.id_of(step.presentation), found, disposal)
-        case AppointAdviser():
-            named = (scene.id_of(step.credit), None if step.adviser == NONE else step.adviser)
-            return scene.platform.desk(step.by).appoint_adviser(*named)
         case Amend():
             return _amend(scene, step)
         case Transfer():
@@ -93,10 +90,11 @@ def _with_more(scene: Scene, step: Step) -> Subject:
             return desk.request_advance(scene.id_of(step.credit), step.amount)
         case Advance():
             return desk.advance(scene.id_of(step.credit), step.amount)
-        case Stay():
-            return desk.stay(scene.id_of(step.credit), step.order)
-        case LiftStay():
-            return desk.lift_stay(scene.id_of(step.credit), step.order)
+        case AppointAdviser():
+            return desk.appoint_adviser(scene.id_of(step.credit), None if step.adviser == NONE else step.adviser)
+        case Stay() | LiftStay():
+            ordered = desk.stay if isinstance(step, Stay) else desk.lift_stay
+            return ordered(scene.id_of(step.credit), step.order)
         case Negotiate():
             return desk.negotiate(scene.id_of(step.presentation), step.price, recourse=step.recourse)
         case Substitute():

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.chamber import Chamber
 from tests.contracts.callers import refused_to_all_but
-from tests.contracts.chamber import Chamber
 from usance.errors import Refusal
 
 

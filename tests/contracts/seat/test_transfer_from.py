@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.chamber import Chamber
 from tests.contracts.callers import rotate
-from tests.contracts.chamber import Chamber
 
 
 @pytest.mark.parametrize(
-    "function", ["transferFrom", "safeTransferFrom(address,address,uint256)", "safeTransferFrom(address,address,uint256,bytes)"]
+    "function",
+    ["transferFrom", "safeTransferFrom(address,address,uint256)", "safeTransferFrom(address,address,uint256,bytes)"],
 )
 def test_a_seat_cannot_be_sold(chamber: Chamber, function: str) -> None:
     giver, taker = (chamber.account(bank).address for bank in ("ICBC", "ABC"))

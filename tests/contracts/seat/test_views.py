@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contracts.chamber import BANKS, Chamber
+from tests.chamber import BANKS, Chamber
 from usance.errors import Refusal
 
 
