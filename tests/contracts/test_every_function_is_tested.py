@@ -25,7 +25,7 @@ AS_OPENZEPPELIN_WROTE_IT = {
     *("allowance", "approve", "authority", "balanceOf", "getApproved", "isApprovedForAll"),
     *("isConsumingScheduledOp", "ownerOf", "safeTransferFrom", "setApprovalForAll", "setAuthority"),
     *("supportsInterface", "tokenURI", "totalSupply"),
-    *("BALLOT_TYPEHASH", "EXTENDED_BALLOT_TYPEHASH", "cancel", "castVoteBySig", "castVoteWithReason"),
+    *("BALLOT_TYPEHASH", "EXTENDED_BALLOT_TYPEHASH", "castVoteBySig", "castVoteWithReason"),
     *("castVoteWithReasonAndParams", "castVoteWithReasonAndParamsBySig", "eip712Domain", "getProposalId"),
     *("getVotesWithParams", "hashProposal", "latestProposalId", "nonces", "onERC1155BatchReceived"),
     *("onERC1155Received", "onERC721Received", "proposalCount", "proposalDeadline", "proposalDetails"),

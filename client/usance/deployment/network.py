@@ -37,7 +37,7 @@ ADMINISTRATOR = "administrator"
 RESERVED = (DEPLOYER, ADMINISTRATOR, COUNCIL)
 """Names that no member can have."""
 
-_SECTIONS = ("members", "currencies", "calendars", "rules")
+_SECTIONS = ("members", "council", "currencies", "calendars", "rules")
 _NEEDED_KINDS: tuple[MemberKind, ...] = ("Convener", "SettlementAgent")
 
 
