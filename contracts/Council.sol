@@ -201,7 +201,7 @@ contract Council is ICouncil, AccessManaged, GovernorSequentialProposalId, Gover
     /// @return seat whose vote counts, of the bank that acts by the account today; 0 for none.
     function _seatAt(address account) private view returns (uint8 seat) {
         PartyId party = MEMBERSHIP.partyOf(account);
-        if (MEMBERSHIP.presentAccountOf(account) != account || !MEMBERSHIP.hasVoice(party)) return 0;
+        if (MEMBERSHIP.presentAccountOf(account) != account || !MEMBERSHIP.mayVote(party)) return 0;
         return SEAT.seatOf(party);
     }
 

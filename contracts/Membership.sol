@@ -16,7 +16,7 @@ contract Membership is IMembership, AccessManaged {
 
     // slot 0, beside the authority: read whenever new business is opened
     uint32 private _count;
-    uint40 private _pausedUntil;
+    uint40 private _closedUntil;
     uint16 private _succeeded; // registers that have a successor
     mapping(PartyId party => Party) private _parties;
     mapping(PartyId party => uint40) private _emergencyUntil; // 0: no emergency that the council has not spoken on
@@ -62,66 +62,59 @@ contract Membership is IMembership, AccessManaged {
 
     /// @inheritdoc IMembership
     function suspend(PartyId party) external restricted {
-        _requireGood(party);
+        Party storage record = _known(party);
+        _requireGood(party, record.standing);
         uint40 spent = _emergencyUntil[party];
         if (spent != 0) revert EmergencySpent(party, spent);
         uint40 until = uint40(block.timestamp) + EMERGENCY;
         _emergencyUntil[party] = until;
-        _parties[party].standing = Standing.Suspended;
+        record.standing = Standing.Suspended;
         emit PartySuspended(party, until);
     }
 
     /// @inheritdoc IMembership
     function reinstate(PartyId party) external restricted {
-        if (_standing(party, _known(party).standing) != Standing.Suspended) revert NotSuspended(party);
-        if (_emergencyUntil[party] == 0) revert SuspendedByCouncil(party);
-        _reinstate(party);
-    }
-
-    /// @inheritdoc IMembership
-    function suspendByResolution(PartyId party) external restricted {
-        if (_emergencyUntil[party] == 0) _requireGood(party);
-        _emergencyUntil[party] = 0;
-        _parties[party].standing = Standing.Suspended;
-        emit PartySuspended(party, 0);
-    }
-
-    /// @inheritdoc IMembership
-    function reinstateByResolution(PartyId party) external restricted {
-        if (_known(party).standing != Standing.Suspended) revert NotSuspended(party);
-        _reinstate(party);
-    }
-
-    /// @inheritdoc IMembership
-    function expel(PartyId party) external restricted {
         Party storage record = _known(party);
-        _requireKind(party, record.kind, BANK);
-        if (record.standing == Standing.Expelled) revert Expelled(party);
+        if (_standing(party, record.standing) != Standing.Suspended) revert NotSuspended(party);
+        if (_emergencyUntil[party] == 0) revert SuspendedByCouncil(party);
         _emergencyUntil[party] = 0;
-        record.standing = Standing.Expelled;
-        emit PartyExpelled(party);
+        record.standing = Standing.Good;
+        emit PartyReinstated(party);
     }
 
     /// @inheritdoc IMembership
-    function pauseNewBusiness(uint40 until) external restricted {
-        if (until <= block.timestamp) revert BadPause(until, block.timestamp);
-        _pausedUntil = until;
-        emit NewBusinessPaused(until);
+    function resolveStanding(PartyId party, Standing standing) external restricted {
+        Party storage record = _known(party);
+        (Standing former, bool emergency) = (record.standing, _emergencyUntil[party] != 0);
+        if (former == Standing.Expelled) revert Expelled(party);
+        _emergencyUntil[party] = 0;
+        record.standing = standing;
+        if (standing == Standing.Suspended) {
+            if (former == standing && !emergency) revert Suspended(party);
+            emit PartySuspended(party, 0);
+        } else if (standing == Standing.Expelled) {
+            _requireKind(party, record.kind, BANK);
+            emit PartyExpelled(party);
+        } else {
+            if (former != Standing.Suspended || standing == Standing.None) revert NotSuspended(party);
+            emit PartyReinstated(party);
+        }
     }
 
     /// @inheritdoc IMembership
-    function resumeNewBusiness() external restricted {
-        if (_pausedUntil <= block.timestamp) revert NotPaused(_pausedUntil);
-        _pausedUntil = 0;
-        emit NewBusinessResumed();
+    function closeNewBusiness(uint40 until) external restricted {
+        if (until == 0 && _closedUntil <= block.timestamp) revert NewBusinessOpen();
+        if (until != 0 && until <= block.timestamp) revert BadClosing(until, block.timestamp);
+        _closedUntil = until;
+        emit NewBusinessClosing(until);
     }
 
     /// @inheritdoc IMembership
-    function moveNewBusiness(address register, address successor) external restricted {
+    function redirectNewBusiness(address register, address successor) external restricted {
         if (register == successor || successor.code.length == 0) revert BadSuccessor(register, successor);
         if (_successors[register] == address(0)) ++_succeeded;
         _successors[register] = successor;
-        emit NewBusinessMoved(register, successor);
+        emit NewBusinessRedirected(register, successor);
     }
 
     /// @inheritdoc IMembership
@@ -131,25 +124,15 @@ contract Membership is IMembership, AccessManaged {
     }
 
     /// @inheritdoc IMembership
-    function hasVoice(PartyId party) external view returns (bool) {
+    function mayVote(PartyId party) external view returns (bool) {
         Party storage record = _parties[party];
         if (record.kind != PartyKind.Bank || record.standing == Standing.Expelled) return false;
         return record.standing == Standing.Good || _emergencyUntil[party] != 0;
     }
 
     /// @inheritdoc IMembership
-    function emergencyUntil(PartyId party) external view returns (uint40) {
-        return _emergencyUntil[party];
-    }
-
-    /// @inheritdoc IMembership
-    function pausedUntil() external view returns (uint40) {
-        return _pausedUntil;
-    }
-
-    /// @inheritdoc IMembership
-    function successorOf(address register) external view returns (address) {
-        return _successors[register];
+    function newBusinessOf(address register) external view returns (uint40 closedUntil, address successor) {
+        return (_closedUntil, _successors[register]);
     }
 
     /// @inheritdoc IMembership
@@ -207,12 +190,10 @@ contract Membership is IMembership, AccessManaged {
 
     /// @inheritdoc IMembership
     function requireActiveBank(PartyId party) public view {
-        _requireKind(party, _known(party).kind, BANK);
-        _requireGood(party);
-        if (_pausedUntil > block.timestamp) revert NewBusinessClosed(_pausedUntil);
-        if (_succeeded == 0) return;
-        address successor = _successors[msg.sender];
-        if (successor != address(0)) revert RegisterSucceeded(msg.sender, successor);
+        Party storage record = _known(party);
+        _requireKind(party, record.kind, BANK);
+        if (record.standing != Standing.Good) _requireGood(party, record.standing);
+        if (_closedUntil != 0 || _succeeded != 0) _requireOpen();
     }
 
     function _enter(Party memory record) private returns (PartyId party) {
@@ -220,12 +201,6 @@ contract Membership is IMembership, AccessManaged {
         if (record.account != address(0)) _claimAccount(record.account, party);
         _parties[party] = record;
         emit PartyAdmitted(party, record.kind, record.account, record.place, record.sponsor);
-    }
-
-    function _reinstate(PartyId party) private {
-        _emergencyUntil[party] = 0;
-        _parties[party].standing = Standing.Good;
-        emit PartyReinstated(party);
     }
 
     function _claimAccount(address account, PartyId party) private {
@@ -244,11 +219,16 @@ contract Membership is IMembership, AccessManaged {
         if (record.kind == PartyKind.None) revert UnknownParty(party);
     }
 
-    function _requireGood(PartyId party) private view {
-        Standing standing = _known(party).standing;
-        if (standing == Standing.Good) return;
-        if (standing == Standing.Expelled) revert Expelled(party);
-        if (_standing(party, standing) == Standing.Suspended) revert Suspended(party);
+    function _requireGood(PartyId party, Standing stored) private view {
+        if (stored == Standing.Expelled) revert Expelled(party);
+        if (_standing(party, stored) == Standing.Suspended) revert Suspended(party);
+    }
+
+    /// @dev Of the contract that asks.
+    function _requireOpen() private view {
+        if (_closedUntil > block.timestamp) revert NewBusinessClosed(_closedUntil);
+        address successor = _successors[msg.sender];
+        if (successor != address(0)) revert RegisterSucceeded(msg.sender, successor);
     }
 
     /// @return What is stored, but good again once an emergency is over that the council has not confirmed.

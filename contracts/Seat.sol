@@ -26,7 +26,7 @@ contract Seat is ISeat, ERC721, AccessManaged {
     /// @inheritdoc ISeat
     function give(address account) external restricted returns (uint8 seat) {
         PartyId party = MEMBERSHIP.partyOf(account);
-        if (!MEMBERSHIP.hasVoice(party)) revert NoVoice(party);
+        if (!MEMBERSHIP.mayVote(party)) revert NoVoice(party);
         if (_seats[party] != 0) revert SeatGiven(party, _seats[party]);
         if (_last == type(uint8).max) revert NoSeatLeft(party);
         seat = ++_last;
@@ -66,7 +66,7 @@ contract Seat is ISeat, ERC721, AccessManaged {
     function present() external view returns (uint256 seats) {
         for (uint8 seat = 1; seat <= _last; ++seat) {
             uint256 bit = uint256(1) << seat;
-            if (_taken & bit != 0 && MEMBERSHIP.hasVoice(_holders[seat])) seats |= bit;
+            if (_taken & bit != 0 && MEMBERSHIP.mayVote(_holders[seat])) seats |= bit;
             if (seat == type(uint8).max) break;
         }
     }

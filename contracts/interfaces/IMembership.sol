@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {PartyId, Place} from "../types/Ids.sol";
-import {Party, PartyKind} from "../types/Parties.sol";
+import {Party, PartyKind, Standing} from "../types/Parties.sol";
 
 /// @title Who is who: banks, institutions, customers and the bank that answers for them
 /// @notice Names never come here. A party is a number; who it is, its counterparties know off the chain.
@@ -27,8 +27,9 @@ interface IMembership {
     error Expelled(PartyId party);
     /// @notice The council has paused the opening of new business, by everybody.
     error NewBusinessClosed(uint40 until);
-    error NotPaused(uint40 until);
-    error BadPause(uint40 until, uint256 moment);
+    error NewBusinessOpen();
+    /// @notice It would be closed until a moment that is past.
+    error BadClosing(uint40 until, uint256 moment);
     /// @notice New business is opened in the register's successor.
     error RegisterSucceeded(address register, address successor);
     /// @notice The successor is no contract, or the register itself.
@@ -45,9 +46,9 @@ interface IMembership {
     event PartySuspended(PartyId indexed party, uint40 until);
     event PartyReinstated(PartyId indexed party);
     event PartyExpelled(PartyId indexed party);
-    event NewBusinessPaused(uint40 until);
-    event NewBusinessResumed();
-    event NewBusinessMoved(address indexed register, address indexed successor);
+    /// @param until 0: opened again
+    event NewBusinessClosing(uint40 until);
+    event NewBusinessRedirected(address indexed register, address indexed successor);
     event AccountRotated(PartyId indexed party, address indexed former, address indexed account);
     event MandateSet(PartyId indexed party, PartyId indexed sponsor, bool mandate);
 
@@ -79,46 +80,33 @@ interface IMembership {
     /// @dev restricted to the convener. Errors: UnknownParty, NotSuspended, SuspendedByCouncil.
     function reinstate(PartyId party) external;
 
-    /// @notice Suspends a party until the council reinstates it, or confirms the convener's suspension. A bank loses its voice.
-    /// @dev restricted to the council. Errors: UnknownParty, Suspended, Expelled.
-    function suspendByResolution(PartyId party) external;
-
-    /// @notice Ends any suspension, and the convener may suspend the party anew.
-    /// @dev restricted to the council. Errors: UnknownParty, NotSuspended.
-    function reinstateByResolution(PartyId party) external;
-
-    /// @notice Expels a bank, for good: it opens nothing new. Its live undertakings run on, it may always examine, pay and be
-    /// paid.
-    /// @dev restricted to the council. Errors: UnknownParty, WrongKind for what is no bank, Expelled.
-    function expel(PartyId party) external;
+    /// @notice Suspends a party until the council reinstates it, or confirms the convener's suspension; reinstates it, whoever has
+    /// suspended it; or expels a bank, for good. A bank that is suspended so or expelled has no vote. Its live undertakings run on,
+    /// it may always examine, pay and be paid.
+    /// @dev restricted to the council. Errors: UnknownParty, Expelled, Suspended, NotSuspended, WrongKind for the expulsion of
+    /// what is no bank.
+    function resolveStanding(PartyId party, Standing standing) external;
 
     /// @notice Until then no bank opens new business: each is as if it were suspended, and not less able. No clock stands
     /// still for it: where days of examination are not to count either, the same resolution records an interruption
     /// (IBankingCalendar.interrupt).
-    /// @dev restricted to the council. Errors: BadPause for a moment that is past.
-    function pauseNewBusiness(uint40 until) external;
-
-    /// @dev restricted to the council. Errors: NotPaused.
-    function resumeNewBusiness() external;
+    /// @param until 0 to open again
+    /// @dev restricted to the council. Errors: BadClosing for a moment that is past, NewBusinessOpen.
+    function closeNewBusiness(uint40 until) external;
 
     /// @notice A register opens nothing new from now on; its successor does. What is live in it runs to its end there.
     /// @dev restricted to the council. Errors: BadSuccessor.
-    function moveNewBusiness(address register, address successor) external;
+    function redirectNewBusiness(address register, address successor) external;
 
     /// @return The party as it stands now. Errors: UnknownParty.
     function get(PartyId party) external view returns (Party memory);
 
     /// @return Whether the party is a bank whose vote counts: neither expelled nor suspended by the council.
-    function hasVoice(PartyId party) external view returns (bool);
+    function mayVote(PartyId party) external view returns (bool);
 
-    /// @return When the convener's suspension ends or ended that the council has not spoken on; 0 for none.
-    function emergencyUntil(PartyId party) external view returns (uint40);
-
-    /// @return Until when no new business is opened; past or 0 where it is.
-    function pausedUntil() external view returns (uint40);
-
-    /// @return Where the register's new business is opened; none where it is opened in itself.
-    function successorOf(address register) external view returns (address);
+    /// @return closedUntil until when nobody opens new business; past or 0 where it is open
+    /// @return successor where the register's new business is opened; none where it is opened in itself.
+    function newBusinessOf(address register) external view returns (uint40 closedUntil, address successor);
 
     /// @return How many parties there are; they are numbered from 1.
     function count() external view returns (uint32);
