@@ -16,8 +16,8 @@ contract Membership is IMembership, AccessManaged {
 
     // slot 0, beside the authority: read whenever new business is opened
     uint32 private _count;
+    uint16 private _restrictions; // registers that have a successor, and 1 for a closing; 0: new business is open everywhere
     uint40 private _closedUntil;
-    uint16 private _succeeded; // registers that have a successor
     mapping(PartyId party => Party) private _parties;
     mapping(PartyId party => uint40) private _emergencyUntil; // 0: no emergency that the council has not spoken on
     mapping(address register => address) private _successors;
@@ -103,8 +103,10 @@ contract Membership is IMembership, AccessManaged {
 
     /// @inheritdoc IMembership
     function closeNewBusiness(uint40 until) external restricted {
-        if (until == 0 && _closedUntil <= block.timestamp) revert NewBusinessOpen();
+        if (until == 0 && _closedUntil == 0) revert NewBusinessOpen();
         if (until != 0 && until <= block.timestamp) revert BadClosing(until, block.timestamp);
+        if (until == 0) --_restrictions;
+        else if (_closedUntil == 0) ++_restrictions;
         _closedUntil = until;
         emit NewBusinessClosing(until);
     }
@@ -112,7 +114,7 @@ contract Membership is IMembership, AccessManaged {
     /// @inheritdoc IMembership
     function redirectNewBusiness(address register, address successor) external restricted {
         if (register == successor || successor.code.length == 0) revert BadSuccessor(register, successor);
-        if (_successors[register] == address(0)) ++_succeeded;
+        if (_successors[register] == address(0)) ++_restrictions;
         _successors[register] = successor;
         emit NewBusinessRedirected(register, successor);
     }
@@ -120,7 +122,7 @@ contract Membership is IMembership, AccessManaged {
     /// @inheritdoc IMembership
     function get(PartyId party) external view returns (Party memory record) {
         record = _known(party);
-        record.standing = _standing(party, record.standing);
+        if (record.standing == Standing.Suspended) record.standing = _standing(party, Standing.Suspended);
     }
 
     /// @inheritdoc IMembership
@@ -183,17 +185,20 @@ contract Membership is IMembership, AccessManaged {
     }
 
     /// @inheritdoc IMembership
-    function activeBankAt(address account) public view returns (PartyId party) {
-        party = _actor(account);
-        requireActiveBank(party);
+    function requireActiveBank(PartyId party) external view {
+        Party storage record = _parties[party];
+        (PartyKind kind, Standing standing) = (record.kind, record.standing);
+        if (kind == PartyKind.None) revert UnknownParty(party);
+        _requireActive(party, kind, standing);
     }
 
     /// @inheritdoc IMembership
-    function requireActiveBank(PartyId party) public view {
-        Party storage record = _known(party);
-        _requireKind(party, record.kind, BANK);
-        if (record.standing != Standing.Good) _requireGood(party, record.standing);
-        if (_closedUntil != 0 || _succeeded != 0) _requireOpen();
+    function activeBankAt(address account) public view returns (PartyId party) {
+        party = _partyOf[account];
+        Party storage record = _parties[party];
+        (address present, PartyKind kind, Standing standing) = (record.account, record.kind, record.standing);
+        if (party.isNobody() || present != account) revert NotAdmitted(account);
+        _requireActive(party, kind, standing);
     }
 
     function _enter(Party memory record) private returns (PartyId party) {
@@ -217,6 +222,13 @@ contract Membership is IMembership, AccessManaged {
     function _known(PartyId party) private view returns (Party storage record) {
         record = _parties[party];
         if (record.kind == PartyKind.None) revert UnknownParty(party);
+    }
+
+    /// @dev Of a bank that opens new business in the contract that asks.
+    function _requireActive(PartyId party, PartyKind kind, Standing standing) private view {
+        if (kind != PartyKind.Bank) revert WrongKind(party, kind, BANK);
+        if (standing != Standing.Good) _requireGood(party, standing);
+        if (_restrictions != 0) _requireOpen();
     }
 
     function _requireGood(PartyId party, Standing stored) private view {
