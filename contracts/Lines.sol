@@ -61,7 +61,7 @@ contract Lines is ILines, Bound {
 
     /// @inheritdoc ILines
     function requireRoom(QuoteId id, PartyId buyer, PartyId obligor, Currency currency, uint128 amount) public view {
-        Line memory line = _lines[buyer][obligor][currency];
+        Line storage line = _lines[buyer][obligor][currency];
         if (line.bound && amount > line.left) revert LineExceeded(id, obligor, amount, line.left);
     }
 
@@ -71,7 +71,7 @@ contract Lines is ILines, Bound {
         PartyId obligor,
         Currency currency
     ) external view returns (bool bound, uint128 left) {
-        Line memory line = _lines[buyer][obligor][currency];
+        Line storage line = _lines[buyer][obligor][currency];
         return (line.bound, line.left);
     }
 }

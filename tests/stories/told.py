@@ -43,13 +43,13 @@ def last(report: StoryReport) -> StepReport:
     return report.steps[-1]
 
 
-def every_message_is_sound(platform: Platform) -> int:
-    """Each message of each credit's life reads back as itself, without a fault; how many there were."""
-    known, count = correspondents(platform), 0
+def sound_messages(platform: Platform) -> list[str]:
+    """Each message of each credit's life reads back as itself, without a fault; what they are, in order."""
+    known, found = correspondents(platform), list[str]()
     for credit in platform.credits():
         for one in messages_of(platform, credit.id):
-            found = read(one.text(known), number=one.message.NUMBER)
-            assert [fault for fault in found.faults if not fault.warning] == [], one.title
-            assert found.message == one.message
-            count += 1
-    return count
+            read_ = read(one.text(known), number=one.message.NUMBER)
+            assert [fault for fault in read_.faults if not fault.warning] == [], one.title
+            assert read_.message == one.message
+            found.append(f"{credit.id} {one.day} {one.title}: {one.event}")
+    return found

@@ -47,7 +47,7 @@ def example() -> None:
 @app.command("issue")
 @writes_once
 def issue(act: Act, terms: MaybeTerms = None, mt700: mt.Mt700 = None, adviser: MtAdviser = None) -> None:
-    """Issue a credit on the terms in a file, or on those of an MT700.
+    """Issue a credit on terms, or on an MT700.
 
     The same number is issued once, however often it is given. Of an MT700 each field is told with where it is kept: on
     chain, by the hash of the terms, or nowhere for want of weight."""

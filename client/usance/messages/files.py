@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from usance.errors import InputError
-from usance.swift import BadMessage, Message, Reading, read
+from usance.swift import BadMessage, Fault, Message, Reading, read
 from usance.swift.batches import messages_in
 
 _LARGEST = 8 << 20
@@ -47,8 +47,8 @@ def readings(path: Path, *, number: str | None = None, legacy: bool = False) -> 
     return tuple(
         replace(
             found,
-            faults=tuple(replace(one, line=one.line + before) for one in found.faults),
-            tolerated=tuple(replace(one, line=one.line + before) for one in found.tolerated),
+            faults=tuple(_lower(one, before) for one in found.faults),
+            tolerated=tuple(_lower(one, before) for one in found.tolerated),
         )
         for before, text in messages_in(_text_of(path))
         for found in [read(text, number=number, legacy=legacy)]
@@ -66,6 +66,11 @@ def load(paths: Sequence[Path], *, number: str) -> Loaded:
         found += several
     receivers = [one.envelope.receiver for one in found if one.envelope is not None]
     return Loaded(tuple(one.message for one in found if one.message is not None), next(iter(receivers), None))
+
+
+def _lower(fault: Fault, lines: int) -> Fault:
+    """In the lines of the file; one of the message as a whole is on none."""
+    return replace(fault, line=fault.line + lines) if fault.line else fault
 
 
 def _text_of(path: Path) -> str:

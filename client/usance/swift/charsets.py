@@ -19,17 +19,29 @@ SETS = {
 }
 """Letter of a set -> its characters, as within the brackets of a regular expression; lines end with CR LF in all."""
 NAMES = {
-    **{"n": "digits", "a": "capital letters", "c": "capital letters and digits", "h": "hexadecimal digits"},
-    **{"d": "digits and a decimal comma", "e": "spaces", "x": "the x set", "y": "the y set", "z": "the z set"},
+    "x": "of the x set: letters without accents, digits, space and / - ? : ( ) . , ' +",
+    "y": "of the y set: capital letters, digits, space and . , - ( ) / = ' + : ? ! \" % & * < > ;",
+    "z": "of the z set: letters without accents, digits, space and / - ? : ( ) . , ' + = ! \" % & * < > ; { @ # _",
 }
-_OUTSIDE = {letter: re.compile(f"[^{characters}\r\n]") for letter, characters in SETS.items()}
+LINE_END = "CR LF at the end of every line, and neither of them alone"
+_OUTSIDE = {letter: re.compile(f"[\r\n]|[^{SETS[letter]}\r\n]+") for letter in "xyz"}
+_ANY = re.compile(f"[{SETS['y']}{SETS['z']}]+")
 
 
 def outside(text: str, letter: str) -> Iterator[tuple[int, int, str]]:
     """(line, column, character), each from 0, of what the set has not. Lines end with CR LF."""
+    for line, column, characters in runs_outside(text, letter):
+        for at, character in enumerate(characters):
+            yield line, column + at, character
+
+
+def runs_outside(text: str, letter: str) -> Iterator[tuple[int, int, str]]:
+    """The same with all that stands beside each other told at once."""
     for number, line in enumerate(text.split("\r\n")):
         for found in _OUTSIDE[letter].finditer(line):
             yield number, found.start(), found.group()
-        for column, character in enumerate(line):
-            if character in "\r\n":
-                yield number, column, character
+
+
+def in_no_set(characters: str) -> bool:
+    """Whether there are characters that may stand in no field at all."""
+    return not _ANY.fullmatch(characters)

@@ -1,76 +1,44 @@
-"""Whether one field is as the standard has it: its characters, its format, and what its parts say."""
+"""Whether one field is as the standard has it: its format, and what its parts say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from usance.money import UnknownCurrency, decimals_of
-from usance.swift.charsets import NAMES, outside
-from usance.swift.codes import faults_of_codes, words_of
+from usance.swift.codes import faults_of_codes
 from usance.swift.conversion import Unfit, value_of
 from usance.swift.faults import Fault, quoted
 from usance.swift.formats import CRLF
-from usance.swift.spec import FIELDS, FieldSpec
+from usance.swift.misfits import misfits
+from usance.swift.spec import FIELDS
 from usance.swift.tokens import Token
 
 
-def read_field(token: Token, number: str) -> tuple[Any, tuple[Fault, ...]]:
-    """What a field of message `number` says, and all that is wrong with it; nothing where it cannot be read."""
+def read_field(token: Token, number: str) -> tuple[object, tuple[Fault, ...]]:
+    """What a field of message `number` says, and all that is wrong with it; None where it cannot be read."""
     field = FIELDS[token.tag]
     components = field.format.split(token.text)
-    empty = not all(token.text.split(CRLF)) and field.format.components and token.tag != "77E"
-    if components is None or empty:
-        words = words_of(number, token.tag)
-        needed = f"{field.format.notation}: {' or '.join(words)}" if words else field.format.notation
-        return None, tuple(fault.on(token.line) for fault in _misfits(field, token.text, needed))
+    if components is None or (_has_empty_line(token.text) and token.tag not in _MAY_BE_EMPTY):
+        return None, misfits(token, number)
     try:
         value = value_of(field, components)
     except Unfit as unfit:
-        fault = Fault(token.line, token.tag, quoted(unfit.found), unfit.needed, unfit.code)
-        return None, (fault,)
-    faults = [Fault(token.line, token.tag, *said) for said in _CHECKS.get(field.holds, _nothing)(value)]
-    faults += [Fault(token.line, token.tag, *said) for said in faults_of_codes(number, token.tag, value)]
-    return value, tuple(faults)
+        return None, (Fault(token.line, token.tag, quoted(unfit.found), unfit.needed, unfit.code),)
+    check = _CHECKS.get(field.holds)
+    said = [*(check(value) if check else ()), *faults_of_codes(number, token.tag, value)]
+    return value, tuple(Fault(token.line, token.tag, *one) for one in said) if said else ()
 
 
-def _misfits(field: FieldSpec, text: str, needed: str) -> Iterator[Fault]:
-    """Where the text leaves the format: each character that is not of its set, else the lines, else the whole."""
-    lines, charset = text.split(CRLF), field.format.charset
-    strange = [
-        Fault(at + 1, field.tag, f"{quoted(found)} in {quoted(lines[at])}", f"of {NAMES[charset]}", column=column + 1)
-        for at, column, found in outside(text, charset)
-    ]
-    found = strange or list(_of_lines(field, lines))
-    if found:
-        yield from found
-        return
-    if any(each.set == "d" for each in field.format.components):
-        yield Fault(1, field.tag, quoted(text), f"{needed}, an amount with a decimal comma such as 1000,00", "T40")
-    else:
-        yield Fault(1, field.tag, quoted(text), needed)
+_MAY_BE_EMPTY = ("15A", "15B", "15C", "77E")
 
 
-def _of_lines(field: FieldSpec, lines: Sequence[str]) -> Iterator[Fault]:
-    notation, parts = field.format.notation, field.format.components
-    most = max((each.lines for each in parts), default=1)
-    widest = max((each.length for each in parts if each.lines == most), default=0)
-    for number, line in enumerate(lines, 1):
-        if not line:
-            yield Fault(number, field.tag, "an empty line", notation)
-        elif most > 1 and len(line) > widest:
-            yield Fault(number, field.tag, f"a line of {len(line)} characters", f"{notation}, at most {widest} a line")
-    before = sum(1 for each in parts if each.lines == 1)
-    if most > 1 and len(lines) > most + before:
-        yield Fault(most + 1, field.tag, f"{len(lines)} lines", f"{notation}, at most {most} lines")
+def _has_empty_line(text: str) -> bool:
+    return not text or text.startswith(CRLF) or text.endswith(CRLF) or CRLF + CRLF in text
 
 
 _Said = Iterator[tuple[str, str, str]]
-
-
-def _nothing(_: Any) -> _Said:
-    return iter(())
 
 
 def _reference(text: str) -> _Said:
@@ -91,9 +59,15 @@ def _amount(value: Any) -> _Said:
 
 def _sequence(value: Any) -> _Said:
     if not 1 <= value.number <= value.total <= 8:
-        yield f"{value.number}/{value.total}", "1/1 to 8/8, which of how many", ""
+        yield f"{value.number}/{value.total}", "1/1 to 8/8, which of how many", "T75"
+
+
+def _name(value: Any) -> _Said:
+    if value.name[0].startswith("/"):
+        yield quoted(value.name[0]), "a name, on the line after the account if there is one", ""
 
 
 _CHECKS: Mapping[str, Callable[[Any], _Said]] = {
     **{"reference": _reference, "Amount": _amount, "DatedAmount": _amount, "SequenceOfTotal": _sequence},
+    **{"Named": _name, "Beneficiary": _name},
 }

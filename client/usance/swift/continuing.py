@@ -19,41 +19,52 @@ _CONTINUED = {first: more for more, first in CONTINUES.items()}
 
 
 def joined(messages: Sequence[Message]) -> Message:
-    """The first message with the narratives of those that continue it. Raises BadMessage for a message that is missing,
-    or of another credit, and for a narrative that is in two of them."""
+    """The first message with the narratives of those that continue it, as 1/1. Raises BadMessage for a message that is
+    missing, there twice or of another credit, and for a narrative that is in two of them."""
+    if not messages:
+        raise BadMessage([Fault(0, "", "no message", "a message, and those that continue it")])
     first, *rest = sorted(messages, key=lambda one: _sequence(one).number)
-    faults = [*_of_sequence(messages), *(fault for one in rest for fault in _of_credit(first, one))]
+    faults = [*_of_sequence(messages), *_of_first(first), *(fault for one in rest for fault in _of_credit(first, one))]
     said: dict[str, Any] = {}
     for one in rest:
         for attribute in _narratives(one):
             if getattr(first, attribute, None) is not None or attribute in said:
-                faults.append(Fault(0, _tag(one, attribute), f"in two messages of {one.NUMBER}", "each field in one"))
+                faults.append(Fault(0, _tag(one, attribute), "the field in two of the messages", "each field in one"))
             said[attribute] = getattr(one, attribute)
     if faults:
         raise BadMessage(faults)
-    return replace(first, sequence=SequenceOfTotal(1, 1), **said)  # type: ignore[call-arg]
+    return replace(first, sequence=SequenceOfTotal(1, 1), **said) if rest else first  # type: ignore[call-arg]
 
 
 def spread(message: Message, *, most: int = MOST_CHARACTERS) -> tuple[Message, ...]:
     """The message, followed by as many that continue it as its narratives need, none of them above `most` characters.
 
-    Raises BadMessage where they would be more than eight, or one field is above it by itself.
+    Raises BadMessage where one field is above it by itself, or nothing continues the message.
     """
-    if len(message.block4()) <= most or message.NUMBER not in _CONTINUED:
+    if len(message.block4()) <= most:
         return (message,)
-    more = CLASSES[_CONTINUED[message.NUMBER]]
-    own = {row.attribute for row in more.spec().rows if row.mandatory}
-    base = {attribute: getattr(message, attribute) for attribute in own}
+    more = CLASSES.get(_CONTINUED.get(message.NUMBER, ""))
+    if more is None:
+        raise BadMessage([_too_long(message, f"at most {most}: nothing continues an MT{message.NUMBER}")])
     first, made = _shortened(message, most), list[Message]()
     left = {name: getattr(message, name) for name in _narratives(message) if getattr(first, name) is None}
     for name, value in left.items():
         fits = made and len(replace(made[-1], **{name: value}).block4()) <= most
-        made = [*made[:-1], replace(made[-1], **{name: value})] if fits else [*made, more(**base, **{name: value})]
+        made = [*made[:-1], replace(made[-1], **{name: value})] if fits else [*made, _more(more, message, name)]
     every = (first, *made)
-    long = [one for one in every if len(one.block4()) > most]
-    if long or len(every) > 8:
-        raise BadMessage([Fault(0, "27", f"{len(message.block4())} characters", f"8 messages of at most {most} each")])
+    if any(len(one.block4()) > most for one in every):
+        raise BadMessage([_too_long(message, f"messages of at most {most} each, and no field in two of them")])
     return tuple(replace(one, sequence=SequenceOfTotal(at, len(every))) for at, one in enumerate(every, 1))  # type: ignore[call-arg]
+
+
+def _too_long(message: Message, needed: str) -> Fault:
+    return Fault(0, "", f"an MT{message.NUMBER} of {len(message.block4())} characters", needed)
+
+
+def _more(class_: type[Message], message: Message, name: str) -> Message:
+    """A message that continues another, with one narrative of it."""
+    own = {row.attribute for row in class_.spec().rows if row.mandatory}
+    return class_(**{attribute: getattr(message, attribute) for attribute in (*own, name)})
 
 
 def wrapped(text: str, *, width: int = 65) -> tuple[str, ...]:
@@ -68,14 +79,17 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
         if line and len(line) + 1 + len(word) > width:
             yield line
             line = ""
-        word = f" {word}" if not line and word[0] in ":-" else word
-        line = f"{line} {word}" if line else word
+        line = f"{line} {word}" if line else _begun(word)
         while len(line) > width:
             yield line[:width]
-            line = line[width:]
-            line = f" {line}" if line[:1] in (":", "-") else line
+            line = _begun(line[width:])
     if line:
         yield line
+
+
+def _begun(line: str) -> str:
+    """A line that ends no field."""
+    return f" {line}" if line.startswith((":", "-")) else line
 
 
 def _shortened(message: Message, most: int) -> Message:
@@ -89,8 +103,8 @@ def _shortened(message: Message, most: int) -> Message:
 
 def _narratives(message: Message) -> tuple[str, ...]:
     """What a message that continues may say, of what this one says."""
-    rows = spec_of(_CONTINUED.get(message.NUMBER, message.NUMBER)).rows
-    names = tuple(row.attribute for row in rows if not row.mandatory)
+    number = _CONTINUED.get(message.NUMBER, message.NUMBER)
+    names = tuple(row.attribute for row in spec_of(number).rows if not row.mandatory and number in CONTINUES)
     return tuple(name for name in names if getattr(message, name, None) is not None)
 
 
@@ -101,20 +115,28 @@ def _sequence(message: Message) -> SequenceOfTotal:
 
 def _of_sequence(messages: Sequence[Message]) -> Iterator[Fault]:
     said = sorted(_sequence(one) for one in messages)
-    wanted = [SequenceOfTotal(number, len(messages)) for number in range(1, len(messages) + 1)]
+    total = max(one.total for one in said)
+    wanted = [SequenceOfTotal(number, total) for number in range(1, total + 1)]
     if said != wanted:
-        found = ", ".join(f"{one.number}/{one.total}" for one in said)
-        yield Fault(0, "27", found, ", ".join(f"{one.number}/{one.total}" for one in wanted))
+        found, needed = (", ".join(f"{one.number}/{one.total}" for one in some) for some in (said, wanted))
+        yield Fault(0, "27", found, f"{needed}, each once")
+
+
+def _of_first(first: Message) -> Iterator[Fault]:
+    if first.NUMBER in CONTINUES:
+        yield Fault(0, "", f"an MT{first.NUMBER} first", f"the MT{CONTINUES[first.NUMBER]} that it continues")
 
 
 def _of_credit(first: Message, other: Message) -> Iterator[Fault]:
     if CONTINUES.get(other.NUMBER) != first.NUMBER:
-        yield Fault(0, "", f"an MT{other.NUMBER} after an MT{first.NUMBER}", _CONTINUED.get(first.NUMBER, "no other"))
+        more = _CONTINUED.get(first.NUMBER)
+        yield Fault(0, "", f"an MT{other.NUMBER} after an MT{first.NUMBER}", f"an MT{more}" if more else "nothing more")
         return
     for row in other.spec().rows:
         same = row.attribute == "sequence" or not row.mandatory
         if not same and getattr(first, row.attribute, None) != getattr(other, row.attribute):
-            yield Fault(0, row.shown, str(getattr(other, row.attribute)), str(getattr(first, row.attribute, "nothing")))
+            found, needed = (str(getattr(one, row.attribute, "nothing")) for one in (other, first))
+            yield Fault(0, row.shown, found, f"{needed}, as in the MT{first.NUMBER}")
 
 
 def _tag(message: Message, attribute: str) -> str:

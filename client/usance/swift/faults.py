@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from reprlib import Repr
 
 from usance.errors import InputError
@@ -33,9 +33,10 @@ class Fault:
         kind = "warning: " if self.warning else ""
         return f"{where}{field}: {kind}{self.found}; needed: {self.needed}{code}"
 
-    def on(self, line: int) -> Fault:
-        """The same, further down: `line` is that of the field's first line."""
-        return replace(self, line=line + max(self.line - 1, 0))
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults in the order of the text."""
+    return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
 
 
 class BadMessage(InputError):
@@ -43,7 +44,7 @@ class BadMessage(InputError):
 
     def __init__(self, faults: Iterable[Fault], *, source: str = "") -> None:
         self.source = source
-        self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+        self.faults = in_order(faults)
         told = " | ".join(map(str, self.faults))
         needed = "; ".join(fault.needed for fault in self.faults)
         super().__init__(f"{source}: {told}" if source else told, given=source or told, needed=needed)

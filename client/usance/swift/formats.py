@@ -19,6 +19,7 @@ from usance.swift.charsets import SETS
 CRLF = "\r\n"
 BIC = "BIC"
 """In place of a character set, of a component that is a BIC: the four parts of one are one thing."""
+BIC_PATTERN = "[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
 _TOKEN = re.compile(
     r"(?P<bic>4!a2!a2!c\[3!c\])|(?:(?P<lines>[0-9]+)\*)?(?P<length>[0-9]+)(?P<exact>!)?(?P<set>[nacxyzhde])"
     r"|(?P<mark>[\[\]$/])"
@@ -37,7 +38,7 @@ class Component:
     def pattern(self, *, lazy: bool) -> str:
         """A regular expression for it; `lazy` takes as little as will do."""
         if self.set == BIC:
-            return "[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?"
+            return BIC_PATTERN
         characters = f"[{SETS[self.set]}]"
         if self.set == "d":
             # An amount has a decimal comma, and a digit before it.
@@ -54,12 +55,15 @@ Part: TypeAlias = "Component | str | tuple[Part, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`notation` as the standard writes it, and the components that values are made of."""
+    """`notation` as the standard writes it, and the components that values are made of. No value is on more than
+    `lines` lines, or has a line of more than `widest` characters."""
 
     notation: str
     components: tuple[Component, ...]
     parts: tuple[Part, ...]
     regex: re.Pattern[str]
+    lines: int
+    widest: int
 
     def split(self, text: str) -> tuple[str | None, ...] | None:
         """The components of a value, None for one that is not there; None where the text does not fit."""
@@ -69,7 +73,7 @@ class Format:
     def join(self, components: Sequence[str | None]) -> str:
         """The value of these components; what is missing of an optional part is left out with all of it."""
         given = iter(components)
-        return "".join(_joined(part, given) or "" for part in self.parts)
+        return "".join(_joined(part, given) or "" for part in self.parts).removesuffix(CRLF)
 
     @property
     def charset(self) -> str:
@@ -84,8 +88,9 @@ def format_of(notation: str) -> Format:
     tokens = list(_TOKEN.finditer(notation))
     assert "".join(token.group() for token in tokens) == notation, notation
     parts = tuple(_parts(iter(tokens)))
-    components = tuple(_components(parts))
-    return Format(notation, components, parts, re.compile(_pattern(parts)))
+    pieces = tuple(_pieces(parts))
+    components = tuple(piece for piece in pieces if isinstance(piece, Component))
+    return Format(notation, components, parts, re.compile(_pattern(parts)), *_size(pieces))
 
 
 def _parts(tokens: Iterator[re.Match[str]]) -> Iterator[Part]:
@@ -102,12 +107,25 @@ def _parts(tokens: Iterator[re.Match[str]]) -> Iterator[Part]:
             yield CRLF if token["mark"] == "$" else token["mark"]
 
 
-def _components(parts: Sequence[Part]) -> Iterator[Component]:
+def _pieces(parts: Sequence[Part]) -> Iterator[Component | str]:
     for part in parts:
-        if isinstance(part, Component):
+        if isinstance(part, tuple):
+            yield from _pieces(part)
+        else:
             yield part
-        elif isinstance(part, tuple):
-            yield from _components(part)
+
+
+def _size(pieces: Sequence[Component | str]) -> tuple[int, int]:
+    """The most lines that a value has, and the most characters on one of them."""
+    lines, widths = 1, [0]
+    for piece in pieces:
+        if piece == CRLF:
+            lines, widths = lines + 1, [*widths, 0]
+        elif isinstance(piece, str):
+            widths[-1] += len(piece)
+        else:
+            lines, widths[-1] = lines + piece.lines - 1, widths[-1] + piece.length
+    return lines, max(widths)
 
 
 def _pattern(parts: Sequence[Part]) -> str:
@@ -117,10 +135,13 @@ def _pattern(parts: Sequence[Part]) -> str:
 def _pattern_of(part: Part, following: Sequence[Part]) -> str:
     if isinstance(part, str):
         return re.escape(part)
+    before_option = bool(following) and isinstance(following[0], tuple)
     if isinstance(part, tuple):
-        return f"(?:{_pattern(part)})?"
+        # A line before one that may be missing is the last one then, and has no end.
+        ends = before_option and part[-1] == CRLF
+        return rf"(?:{_pattern(part[:-1])}(?:{CRLF}|\Z))?" if ends else f"(?:{_pattern(part)})?"
     # Text before an optional part that begins with a slash ends at the first slash.
-    ends_at_slash = bool(following) and isinstance(following[0], tuple) and following[0][0] == "/"
+    ends_at_slash = before_option and following[0][0] == "/"  # type: ignore[index]
     return f"({part.pattern(lazy=ends_at_slash and not part.exact)})"
 
 

@@ -11,6 +11,7 @@ from usance.swift.spec import FIELDS, NUMBERS, Row, spec_of
 FOLDER = Path(__file__).with_name("mt")
 _TYPES = {"text": "str", "reference": "str", "number": "int", "date": "date", "lines": "v.Lines"}
 _HEAD = '"""MT{0}, as the tables have it: written by `python -m usance.swift.generate`, not by hand."""'
+_ENCLOSED = '    """The message within, where it is one of these; otherwise its lines as they stand."""\n'
 
 
 def modules() -> Mapping[str, str]:
@@ -28,7 +29,7 @@ def _module(number: str) -> str:
     classes = [_part(number, rows) for part, rows in parts if part]
     own = [_of_part(number, rows) for part, rows in parts if part] or [_line(row) for row in spec.rows]
     if number == "798":
-        own.append('    enclosed: Message | None = None\n    """The message within, where it is one of these."""\n')
+        own.append(f"    enclosed: Message | v.Lines | None = None\n{_ENCLOSED}")
     body = f'    """{spec.title}."""\n\n    NUMBER: ClassVar[str] = "{number}"\n' + "".join(own)
     classes.append(f"@dataclass(frozen=True, kw_only=True)\nclass MT{number}(Message):\n{body}")
     return "\n".join((_HEAD.format(number), "", *_imports("".join(classes)), "", "", "\n\n".join(classes)))

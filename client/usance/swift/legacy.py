@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from usance.swift.formats import CRLF
 from usance.swift.spec import spec_of
 from usance.swift.tokens import Token
 
-_RENAMED = {"71B": "71D", "72": "72Z", "79": "79Z", "77A": "77"}
+_RENAMED = {"71B": "71D", "72": "72Z", "73": "73A", "79": "79Z", "77A": "77"}
 _FORMS = {
     "IRREVOCABLE STANDBY": "IRREVOCABLE",
     "IRREVOC TRANS STANDBY": "IRREVOCABLE TRANSFERABLE",
@@ -19,6 +20,10 @@ _FORMS = {
     "PROHIBITED": "NOT ALLOWED",
     "NOT PERMITTED": "NOT ALLOWED",
 }
+_PERIOD = re.compile(r"(?:WITHIN )?([0-9]{1,3}) DAYS?(?: (?:FROM|AFTER))?(?: (.*))?")
+_SHIPMENT = ("SHIPMENT", "SHIPMENT DATE", "DATE OF SHIPMENT", "THE DATE OF SHIPMENT")
+_LONGEST = 35
+"""Of what days may run from."""
 
 
 def renewed(number: str, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Fault, ...]]:
@@ -35,25 +40,28 @@ def renewed(number: str, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tu
 
 
 def _renewed(token: Token, known: set[str]) -> Token | None:
-    tag = _RENAMED.get(token.tag, token.tag)
-    if token.tag == "39B":
+    if token.tag in known:
+        return _said_anew(token)
+    if token.tag == "39B" and "39A" in known:
         # "NOT EXCEEDING" says what an amount without 39A says today.
         return None
-    if tag != token.tag and tag in known and token.tag not in known:
-        return replace(token, tag=tag)
-    if (token.tag == "48" and not token.text[:1].isdigit()) or (token.tag == "48" and token.text[3:4] not in ("", "/")):
+    tag = _RENAMED.get(token.tag, token.tag)
+    return replace(token, tag=tag) if tag in known else token
+
+
+def _said_anew(token: Token) -> Token:
+    if token.tag == "48":
         return _period(token)
-    if token.tag in ("40A", "43P", "43T", "49") and token.text in _FORMS:
-        return replace(token, text=_FORMS[token.text])
+    if token.tag in ("40A", "43P", "43T", "49"):
+        return replace(token, text=_FORMS.get(token.text, token.text))
     return token
 
 
 def _period(token: Token) -> Token:
-    """`21 DAYS AFTER SHIPMENT` was free text; days and what follows them are apart since."""
-    digits = token.text.split(" ")[0]
-    rest = token.text.replace(CRLF, " ").removeprefix(digits).strip()
-    for words in ("DAYS FROM", "DAYS AFTER", "DAYS"):
-        rest = rest.removeprefix(words).strip()
-    if not digits.isdigit() or len(digits) > 3:
+    """`21 DAYS AFTER SHIPMENT` was free text; days and what they run from are apart since. What would have to be cut
+    short stays as it is, and is a fault."""
+    found = _PERIOD.fullmatch(token.text.replace(CRLF, " "))
+    start = (found[2] or "").strip() if found else ""
+    if not found or len(start) > _LONGEST:
         return token
-    return replace(token, text=f"{digits}/{rest}"[:39] if rest else digits)
+    return replace(token, text=found[1] if start in ("", *_SHIPMENT) else f"{found[1]}/{start}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from usance.swift.conversion import text_of
 from usance.swift.formats import CRLF
@@ -28,7 +28,7 @@ class Message(Part):
         """Its table."""
         return spec_of(cls.NUMBER)
 
-    def said(self) -> Iterator[tuple[Row, str, Any]]:
+    def said(self) -> Iterator[tuple[Row, str, object]]:
         """(row, tag, value) of every field that it has, in their order."""
         part: Part | None = self
         for row in self.spec().rows:
@@ -42,7 +42,9 @@ class Message(Part):
 
     def block4(self) -> str:
         """The fields as they are sent, each on lines of its own."""
-        return CRLF.join(f":{tag}:{text_of(FIELDS[tag], value)}" for _, tag, value in self.said())
+        own = [f":{tag}:{text_of(FIELDS[tag], value)}" for _, tag, value in self.said()]
+        within = getattr(self, "enclosed", None) or ()
+        return CRLF.join([*own, *([within.block4()] if isinstance(within, Message) else within)])
 
 
 def tag_of(row: Row, value: object) -> str:

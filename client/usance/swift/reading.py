@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from usance.swift import mt
 from usance.swift.checking import read_field
 from usance.swift.conditions import condition_faults
-from usance.swift.envelope import Blocks, Envelope, cut
-from usance.swift.faults import BadMessage, Fault
+from usance.swift.enclosing import faults_of_lines, lines_of, opened
+from usance.swift.envelope import Envelope, cut
+from usance.swift.faults import BadMessage, Fault, in_order
+from usance.swift.guessing import guess, unknown
 from usance.swift.legacy import renewed
-from usance.swift.matching import Matching
+from usance.swift.matching import match
 from usance.swift.message import Message
 from usance.swift.rules import Placed, rule_faults
-from usance.swift.spec import NUMBERS, Row, spec_of
+from usance.swift.spec import NUMBERS, spec_of
 from usance.swift.tokens import Token, tokens_of
+from usance.swift.values import Lines
 
 CLASSES: Mapping[str, type[Message]] = {number: getattr(mt, f"MT{number}") for number in NUMBERS}
 
@@ -49,48 +52,44 @@ def read(text: str, *, number: str | None = None, legacy: bool = False) -> Readi
     """The same with all that was found, and raising nothing."""
     blocks = cut(text)
     tokens, loose = tokens_of(blocks.lines, blocks.first)
-    said = blocks.envelope.type if blocks.envelope else number or _guessed(tokens)
-    faults = [*blocks.faults, *loose]
-    if said not in CLASSES:
-        faults.append(Fault(blocks.first, "", _unknown(said, tokens), f"one of {', '.join(NUMBERS)}"))
-        return Reading(said, None, blocks.envelope, tuple(faults))
-    return _read(said, tokens, blocks, faults, legacy=legacy)
+    said, why = (blocks.type or number or "", "") if blocks.type or number else guess(tokens)
+    if said not in CLASSES or not tokens:
+        faults = (*blocks.faults, *loose, unknown(said, why, blocks.first))
+        return Reading(said, None, blocks.envelope, in_order(faults))
+    found = _read(said, tokens, (*blocks.faults, *loose), legacy=legacy)
+    return replace(found, envelope=blocks.envelope)
 
 
-def _read(number: str, tokens: Sequence[Token], blocks: Blocks, faults: list[Fault], *, legacy: bool) -> Reading:
-    tolerated: tuple[Fault, ...] = ()
-    if legacy:
-        tokens, tolerated = renewed(number, tokens)
-    own, enclosed = _opened(number, tokens)
-    matching = Matching(spec_of(number))
-    matching.take(own)
-    faults += matching.faults
-    placed = {}
-    for row, token in matching.taken:
+def _read(number: str, tokens: Sequence[Token], before: Sequence[Fault], *, legacy: bool) -> Reading:
+    """A message by its fields; `before` is what is wrong around them."""
+    now, tolerated = renewed(number, tokens) if legacy else (tokens, ())
+    own, others = opened(number, now)
+    matched = match(spec_of(number), own)
+    faults, placed = [*before], list[Placed]()
+    for row, token in matched.taken:
         value, wrong = read_field(token, number)
+        # No rule is asked what a word says that is none.
+        placed.append(Placed(row, token.tag, None if wrong and isinstance(value, str) else value, token.line))
         faults += wrong
-        placed[row] = Placed(row, token.tag, value, token.line)
-    found = {(row.part, row.shown): one for row, one in placed.items()}
-    faults += [*rule_faults(number, found), *condition_faults(number, found)]
-    inner = _enclosed(found, enclosed, blocks, legacy=legacy) if number == "798" else None
-    faults += inner.faults if inner else ()
-    told = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+    found = {(one.row.part, one.row.shown): one for one in placed}
+    faults += [*matched.faults, *rule_faults(number, found), *condition_faults(number, found)]
+    within = _within(found.get(("", "12")), others, legacy=legacy) if number == "798" else _NOTHING
+    told = in_order([*faults, *within.faults])
     forbidden = any(not fault.warning for fault in told)
-    message = None if forbidden else _made(number, placed, inner.message if inner else None)
-    return Reading(number, message, blocks.envelope, told, (*tolerated, *(inner.tolerated if inner else ())))
+    message = None if forbidden else _made(number, placed, within.value)
+    return Reading(number, message, None, told, (*tolerated, *within.tolerated))
 
 
-def _made(number: str, placed: Mapping[Row, Placed], enclosed: Message | None) -> Message:
-    class_ = CLASSES[number]
-    said: dict[str, dict[str, Any]] = {"": {} if enclosed is None else {"enclosed": enclosed}}
-    for row, one in placed.items():
-        said.setdefault(row.part, {})
-        if not row.is_marker:
-            said[row.part][row.attribute] = one.value
-    for row in placed:
-        if row.is_marker:
-            said[""][row.attribute] = _part(number, row.attribute)(**said[row.part])
-    return class_(**said[""])
+def _made(number: str, placed: Sequence[Placed], within: Message | Lines | None) -> Message:
+    said: dict[str, dict[str, Any]] = {"": {} if within is None else {"enclosed": within}}
+    for one in placed:
+        part = said.setdefault(one.row.part, {})
+        if not one.row.is_marker:
+            part[one.row.attribute] = one.value
+    for one in placed:
+        if one.row.is_marker:
+            said[""][one.row.attribute] = _part(number, one.row.attribute)(**said[one.row.part])
+    return CLASSES[number](**said[""])
 
 
 @cache
@@ -102,34 +101,28 @@ def _part(number: str, attribute: str) -> type:
     return found
 
 
-def _opened(number: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The fields of the message itself, and those of one in an envelope of a customer (MT798)."""
-    ends = [at for at, token in enumerate(tokens, 1) if token.tag == "77E"]
-    return (tokens[: ends[0]], tokens[ends[0] :]) if number == "798" and ends else (tokens, ())
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What is in an MT798: a message, or the lines of one that is not known here."""
+
+    value: Message | Lines | None = None
+    faults: tuple[Fault, ...] = ()
+    tolerated: tuple[Fault, ...] = ()
 
 
-def _enclosed(found: Mapping[Any, Placed], tokens: Sequence[Token], blocks: Blocks, *, legacy: bool) -> Reading | None:
-    kind = found.get(("", "12"))
-    if kind is None or kind.value not in CLASSES or not tokens:
-        return None
-    return _read(str(kind.value), tokens, Blocks(None, (), blocks.first), [], legacy=legacy)
+_NOTHING = _Within()
 
 
-def _guessed(tokens: Sequence[Token]) -> str:
-    """The one message that has all the fields, and all of whose own are there; '' for none or several."""
-    tags = {token.tag for token in tokens}
-    fitting = []
-    for number in NUMBERS:
-        rows = spec_of(number).rows
-        known = tags <= {tag for row in rows for tag in row.tags}
-        if known and all(set(row.tags) & tags for row in rows if row.mandatory and not row.part):
-            fitting.append((sum(row.mandatory for row in rows), number))
-    fitting.sort(reverse=True)
-    several = len(fitting) > 1 and fitting[0][0] == fitting[1][0]
-    return "" if several or not fitting else fitting[0][1]
-
-
-def _unknown(said: str, tokens: Sequence[Token]) -> str:
-    if said:
-        return f"an MT{said}"
-    return "no field at all" if not tokens else "a text that does not say which message it is"
+def _within(kind: Placed | None, tokens: Sequence[Token], *, legacy: bool) -> _Within:
+    if kind is None or not isinstance(kind.value, str):
+        return _NOTHING
+    if kind.value == "798":
+        return _Within(faults=(Fault(kind.line, "12", "an MT798 in an MT798", "a message of another number"),))
+    if kind.value not in CLASSES:
+        return _Within(lines_of(tokens) or None, tuple(faults_of_lines(tokens)))
+    if not tokens:
+        return _Within(faults=(Fault(kind.line, "12", "nothing after 77E", f"the fields of an MT{kind.value} there"),))
+    inner = _read(kind.value, tokens, (), legacy=legacy)
+    # Faults of the whole are those of the whole within.
+    faults = tuple(fault if fault.line else replace(fault, line=tokens[0].line) for fault in inner.faults)
+    return _Within(inner.message, faults, inner.tolerated)

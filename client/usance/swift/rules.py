@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from usance.swift.faults import Fault
 from usance.swift.spec import Row
 from usance.swift.tables.rules import RULES
+from usance.swift.values import Amount, DatedAmount
 
 Key = tuple[str, str]
 """(part of the message, field as people write it, such as 42a)."""
@@ -20,7 +20,7 @@ class Placed:
 
     row: Row
     tag: str
-    value: Any
+    value: object
     line: int
 
 
@@ -33,7 +33,7 @@ def rule_faults(number: str, found: Fields) -> Iterator[Fault]:
         there = {tag: one for tag in tags if (one := _at(found, part, tag))}
         if needed := _KINDS[kind](tags, there):
             first = min(there.values(), key=lambda one: one.line, default=None)
-            said = " and ".join(there) or "none of them"
+            said = _said(there) if kind == "currency" else " and ".join(there) or f"none of {', '.join(tags)}"
             yield Fault(first.line if first else 0, first.tag if first else "", said, f"{needed} (rule {name})", code)
 
 
@@ -72,12 +72,23 @@ def _needs_any(tags: Sequence[str], there: _There) -> str:
     return f"{last} beside {' or '.join(given)}" if there and last not in there else ""
 
 
+def _goes_with(tags: Sequence[str], there: _There) -> str:
+    *others, last = tags
+    return f"{last} beside {' or '.join(others)}" if list(there) == [last] else ""
+
+
+def _said(there: _There) -> str:
+    """The currency of each amount."""
+    amounts = ((tag, one.value) for tag, one in there.items())
+    return ", ".join(f"{each.currency} in {tag}" for tag, each in amounts if isinstance(each, Amount | DatedAmount))
+
+
 def _currency(tags: Sequence[str], there: _There) -> str:
-    currencies = {one.value.currency for one in there.values() if one.value is not None}
+    currencies = {one.value.currency for one in there.values() if isinstance(one.value, Amount | DatedAmount)}
     return f"one currency in {', '.join(tags)}" if len(currencies) > 1 else ""
 
 
 _KINDS: Mapping[str, Callable[[Sequence[str], _There], str]] = {
     **{"both": _both, "not both": _not_both, "one of": _one_of, "some of": _some_of},
-    **{"needs": _needs, "needs any": _needs_any, "currency": _currency},
+    **{"needs": _needs, "needs any": _needs_any, "goes with": _goes_with, "currency": _currency},
 }

@@ -13,6 +13,7 @@ from usance.swift.tables import fields, messages
 
 PARTS = {"A": "15A", "B": "15B", "C": "15C"}
 """Letter of a part of a message -> the field that begins it."""
+_MARKERS = tuple(PARTS.values())
 _ROW = re.compile(
     r"(?:(?P<part>[ABC])(?P<needed>!)? \(|(?P<close>\))"
     r"|(?P<tag>[0-9]{2}[A-Z]?)(?:\((?P<options>[A-Z_]+)\))?(?P<must>!)?(?:=(?P<name>\w+))?)(?: |$)"
@@ -21,19 +22,15 @@ _ROW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field by its tag: its name in the standard, how it is called here, its format and what it holds."""
+    """A field by its tag: its name in the standard, how it is called here, its format and what it holds; `type` is the
+    class of its value, where that has parts of its own."""
 
     tag: str
     attribute: str
     format: Format
     holds: str
     title: str
-
-    @property
-    def type(self) -> type | None:
-        """The class of its value, where that has parts of its own."""
-        found = getattr(values, self.holds, None)
-        return found if hasattr(found, "_fields") else None
+    type: type | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Row:
     @property
     def is_marker(self) -> bool:
         """Whether it begins a part of a message."""
-        return self.tags[0] in PARTS.values()
+        return self.tags[0] in _MARKERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +60,24 @@ class Spec:
     number: str
     title: str
     rows: tuple[Row, ...]
+    places: Mapping[tuple[str, str], int]
+    """(part, tag) -> the place of its row; a part is begun from wherever the text is: its part is '' here."""
 
     @property
     def has_parts(self) -> bool:
         """Whether fields come in parts, each with its own."""
         return any(row.part for row in self.rows)
 
+    def place_of(self, part: str, tag: str) -> int | None:
+        """Of the row of a field that stands in a part, or begins one; None where there is none."""
+        return self.places.get(("", tag) if tag in _MARKERS else (part, tag))
+
 
 def _fields() -> Iterator[tuple[str, FieldSpec]]:
     for line in fields.TABLE.strip().splitlines():
         tag, attribute, notation, holds, title = (cell.strip() for cell in line.split("|"))
-        yield tag, FieldSpec(tag, attribute, format_of(notation), holds, title)
+        type_ = getattr(values, holds) if holds[0].isupper() else None
+        yield tag, FieldSpec(tag, attribute, format_of(notation), holds, title, type_)
 
 
 FIELDS: Mapping[str, FieldSpec] = dict(_fields())
@@ -98,7 +102,9 @@ def _rows(text: str) -> Iterator[Row]:
 @cache
 def spec_of(number: str) -> Spec:
     """The message of that number, such as 700. Raises KeyError."""
-    return Spec(number, messages.TITLES[number], tuple(_rows(messages.ROWS[number])))
+    rows = tuple(_rows(messages.ROWS[number]))
+    places = {("" if row.is_marker else row.part, tag): at for at, row in enumerate(rows) for tag in row.tags}
+    return Spec(number, messages.TITLES[number], rows, places)
 
 
 NUMBERS = tuple(messages.ROWS)

@@ -26,7 +26,7 @@ def tokens_of(lines: Sequence[str], first: int) -> tuple[tuple[Token, ...], tupl
     found: list[tuple[str, list[str], int]] = []
     faults = []
     for number, line in enumerate(lines, first):
-        tag = _TAG.match(line)
+        tag = _TAG.match(line) if line.startswith(":") else None
         if tag:
             found.append((tag[1], [line[tag.end() :]], number))
         elif line.startswith((":", "-")):

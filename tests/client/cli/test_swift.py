@@ -1,7 +1,7 @@
 """`usance swift`, `usance credit issue --mt700`, `usance amend --mt707`, `usance credit messages`
 
 refused    no file | a folder without messages | bad messages, all faults of all files | a message of another kind |
-           parties nobody knows | a text that no message carries | files that are there | a reference that no credit goes by
+           parties nobody knows | a text that no message carries | files that are there | a reference nobody knows
 done       checked | shown | issued once | amended | cancelled | written out
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from usance.swift import values as v
 from usance.swift.message import Message
 
 
@@ -16,5 +17,5 @@ class MT798(Message):
     reference: str  # 20
     message_type: str  # 12
     envelope: str  # 77E
-    enclosed: Message | None = None
-    """The message within, where it is one of these."""
+    enclosed: Message | v.Lines | None = None
+    """The message within, where it is one of these; otherwise its lines as they stand."""

@@ -1,7 +1,12 @@
 """Every field: its tag, how it is called here, its format, what it holds, and its name in the standard.
 
 A tag is listed with its option letter where it has one. What a field holds is text unless it says otherwise; the
-formats are those of the 2018 release and later, with places of carriage as long as recent releases have them.
+formats are those of the 2018 release and later, with places of carriage (44A, 44B, 44E, 44F) of 140z as recent releases
+have them, where those before 2020 have 65x.
+
+Sources disagree on 24G: 12*65z in recent releases, six lines of 35x in one before. 39F, 44J and 78D are of recent
+releases and known from one source; that the other options of 42, 51, 53, 54, 56 and 58 are as those of 52 and 57 is by
+analogy.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@
     some of    at least one of them
     needs      the last one, where all before it are there
     needs any  the last one, where any before it is there
+    goes with  the last one only where any before it is there
     currency   those that are there are in one currency
 
 Rules that hang on what a field says are functions in usance.swift.conditions. Error codes are those that our sources
@@ -46,10 +47,12 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ("C2", "C02", "", "currency", ("32A", "33a")),
     ),
     "740": (*_DRAFTS, ("C3", "D84", "", "not both", ("58a", "59"))),
-    "742": (("C1", "C02", "", "currency", ("32B", "33B", "34a")),),
+    # The rule of 742 is from memory of 32B and 33B alone: nothing that we have says so of 34a.
+    "742": (("C1", "C02", "", "currency", ("32B", "33B")),),
     "747": (
         ("C1", "C15", "", "some of", ("31E", "32B", "33B", "34B", "39A", "39C", "72Z", "77")),
         ("C2", "C12", "", "needs any", ("32B", "33B", "34B")),
+        ("C2", "C12", "", "goes with", ("32B", "33B", "34B")),
         ("C3", "C02", "", "currency", ("32B", "33B", "34B")),
     ),
     "750": (

@@ -1,0 +1,1 @@
+"""Messages of SWIFT category 7: read, checked, written."""
