@@ -6,6 +6,7 @@ from typing import cast
 
 from tests.people import Stage
 from usance.abi import Argument, Value
+from usance.artifacts import enum
 from usance.council import STATUSES
 from usance.events import Receipt
 
@@ -14,6 +15,7 @@ FOUR = BANKS[:4]
 """Two thirds of five, rounded up."""
 AGAINST, FOR, ABSTAIN = 0, 1, 2
 HOUR, MONTH = 3_600, 30 * 86_400
+GOOD, SUSPENDED, EXPELLED = (int(enum("Standing")[name]) for name in ("Good", "Suspended", "Expelled"))
 
 Said = tuple[str, tuple[Argument, ...]]
 """A call of a resolution: "Contract.function" and its arguments."""
@@ -72,7 +74,7 @@ class Chamber(Stage):
 
     def voters(self) -> tuple[str, ...]:
         """Four banks whose votes count, or all that there are."""
-        there = [bank for bank in BANKS if self.ask("Membership.hasVoice", self.party(bank))]
+        there = [bank for bank in BANKS if self.ask("Membership.mayVote", self.party(bank))]
         return tuple(there[:4])
 
     def council_says(self, function: str, *args: Argument) -> Value:

@@ -42,7 +42,7 @@ class Pause(Resolution):
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
         end = seconds_at(platform.network.holder("Convener").place, self.until + timedelta(days=1), time())
-        return (Call("Membership", "pauseNewBusiness", (end,)),)
+        return (Call("Membership", "closeNewBusiness", (end,)),)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Resume(Resolution):
     kind = "resume"
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
-        return (Call("Membership", "resumeNewBusiness", ()),)
+        return (Call("Membership", "closeNewBusiness", (0,)),)
 
 
 @dataclass(frozen=True)
@@ -80,4 +80,4 @@ class Move(Resolution):
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
         register = platform.ledger.address(self.contract)
-        return (Call("Membership", "moveNewBusiness", (register, self.successor)),)
+        return (Call("Membership", "redirectNewBusiness", (register, self.successor)),)

@@ -19,12 +19,9 @@ ADMISSION = "admission"
 
 _SAID: Mapping[str, str] = {
     "Membership.admit": "admits {account} as {kind} at {place}",
-    "Membership.suspendByResolution": "suspends {party}",
-    "Membership.reinstateByResolution": "reinstates {party}",
-    "Membership.expel": "expels {party}",
-    "Membership.pauseNewBusiness": "pauses new business until {until}",
-    "Membership.resumeNewBusiness": "opens new business again",
-    "Membership.moveNewBusiness": "opens the new business of {register} in {successor}",
+    "Membership.resolveStanding": "{standing} {party}",
+    "Membership.closeNewBusiness": "{until}",
+    "Membership.redirectNewBusiness": "opens the new business of {register} in {successor}",
     "Seat.give": "gives a seat to {account}",
     "Seat.take": "takes the seat of {party}",
     "AccessManager.grantRole": "makes {account} {roleId}",
@@ -35,6 +32,9 @@ _SAID: Mapping[str, str] = {
     "RuleBook.addCurrency": "admits {currency}, settled in {cash}",
     "Council.setRules": "decides from now on by {rules}",
 }
+
+
+_STANDING: Mapping[str, str] = {"Good": "reinstates", "Suspended": "suspends", "Expelled": "expels"}
 
 
 def in_words(platform: Platform, target: str, data: bytes) -> str:
@@ -68,11 +68,13 @@ def _shown(platform: Platform, parameter: Parameter, value: Value) -> str:
     if parameter.name == "roleId" and isinstance(value, int):
         return Role(value).name if value in set(Role) else f"role {value}"
     if parameter.name == "until" and parameter.type == "uint40" and isinstance(value, int):
-        return f"{datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M} UTC"
+        pause = f"pauses new business until {datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M} UTC"
+        return pause if value else "opens new business again"
     plain = shown(value, parameter, platform.ledger.artifacts)
     if isinstance(plain, Mapping):
         return ", ".join(f"{name} {part}" for name, part in plain.items())
-    return str(getattr(plain, "name", plain))
+    word = str(getattr(plain, "name", plain))
+    return _STANDING.get(word, word) if parameter.name == "standing" else word
 
 
 def _who(platform: Platform, account: str) -> str:

@@ -38,7 +38,7 @@ class Suspend(Resolution):
     name: str
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
-        return (Call("Membership", "suspendByResolution", (platform.directory.number(self.name),)),)
+        return (_standing(platform, self.name, "Suspended"),)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Reinstate(Resolution):
     name: str
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
-        return (Call("Membership", "reinstateByResolution", (platform.directory.number(self.name),)),)
+        return (_standing(platform, self.name, "Good"),)
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Expel(Resolution):
     name: str
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
-        number = platform.directory.number(self.name)
-        return Call("Membership", "expel", (number,)), Call("Seat", "take", (number,))
+        leaving = Call("Seat", "take", (platform.directory.number(self.name),))
+        return _standing(platform, self.name, "Expelled"), leaving
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,8 @@ def _operator(name: str) -> Role:
     if name not in _OPERATORS:
         raise BadResolution(name, f"a role, {', '.join(_OPERATORS)}")
     return _OPERATORS[name]
+
+
+def _standing(platform: Platform, name: str, standing: str) -> Call:
+    arguments = (platform.directory.number(name), int(enum("Standing")[standing]))
+    return Call("Membership", "resolveStanding", arguments)

@@ -33,7 +33,7 @@ def test_what_cannot_be_is_told_in_one_line(shell: Shell, line: str, said: str) 
 def test_a_resolution_is_proposed_voted_on_and_executed(shell: Shell) -> None:
     assert shell.does("council list") == "none\n" or shell.read("council list") == []
     proposed = shell.does("council propose suspend BoCom --by CBA")
-    assert proposed == "proposed: resolution 1 is Pending: suspends BoCom; 0 for, 0 against, 4 needed of 5\n"
+    assert proposed == "proposed: resolution 1 is Active: suspends BoCom; 0 for, 0 against, 4 needed of 5\n"
     assert shell.fails("council vote 1 for --by CBA").endswith("(NoVote)")
     for bank in ("ICBC", "ABC", "BOC", "CCB"):
         shell.does(f"council vote 1 for --by {bank}")

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chamber import ABSTAIN, AGAINST, FOR, Chamber, Said
+from tests.chamber import ABSTAIN, AGAINST, EXPELLED, FOR, SUSPENDED, Chamber, Said
 from tests.contracts.callers import rotate
 from tests.contracts.seat.test_give import admitted
 
-RESUME: Said = ("Membership.resumeNewBusiness", ())
+RESUME: Said = ("Membership.closeNewBusiness", (0,))
 
 
 def test_there_is_no_vote_on_what_nobody_has_proposed(chamber: Chamber) -> None:
@@ -45,9 +45,9 @@ def test_who_has_no_seat_has_no_vote(chamber: Chamber, who: str) -> None:
     chamber.refuses("NoVote", name, "Council.castVote", number, FOR, resolution=number, account=account)
 
 
-@pytest.mark.parametrize("function", ["suspendByResolution", "expel"])
-def test_a_bank_without_a_voice_has_no_vote(chamber: Chamber, function: str) -> None:
-    chamber.resolve(f"Membership.{function}", chamber.party("BoCom"))
+@pytest.mark.parametrize("standing", [SUSPENDED, EXPELLED])
+def test_a_bank_without_a_voice_has_no_vote(chamber: Chamber, standing: int) -> None:
+    chamber.resolve("Membership.resolveStanding", chamber.party("BoCom"), standing)
     number = chamber.propose(RESUME)
     chamber.refuses("NoVote", "BoCom", "Council.castVote", number, FOR)
 
@@ -96,7 +96,7 @@ def test_a_bank_has_one_vote(chamber: Chamber, support: int, side: str) -> None:
 
 
 def test_a_bank_that_the_convener_has_suspended_votes_all_the_same(chamber: Chamber) -> None:
-    number = chamber.propose(("Membership.suspendByResolution", (chamber.party("BOC"),)))
+    number = chamber.propose(("Membership.resolveStanding", (chamber.party("BOC"), SUSPENDED)))
     chamber.do("CBA", "Membership.suspend", chamber.party("BOC"))
     chamber.vote(number, "BOC", support=AGAINST)
     assert chamber.votes(number)["against"] == chamber.bit("BOC")

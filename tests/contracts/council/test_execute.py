@@ -22,18 +22,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chamber import ABSTAIN, AGAINST, FOUR, HOUR, MONTH, Chamber, Said
+from tests.chamber import ABSTAIN, AGAINST, EXPELLED, FOUR, HOUR, MONTH, SUSPENDED, Chamber, Said
 from usance.artifacts import enum
 
 EXECUTE = "Council.execute(uint256)"
 
 
 def suspended(chamber: Chamber, bank: str) -> Said:
-    return ("Membership.suspendByResolution", (chamber.party(bank),))
+    return ("Membership.resolveStanding", (chamber.party(bank), SUSPENDED))
 
 
 def expelled(chamber: Chamber, bank: str) -> tuple[Said, Said]:
-    return ("Membership.expel", (chamber.party(bank),)), ("Seat.take", (chamber.party(bank),))
+    return ("Membership.resolveStanding", (chamber.party(bank), EXPELLED)), ("Seat.take", (chamber.party(bank),))
 
 
 def standing(chamber: Chamber, bank: str) -> str:
@@ -53,7 +53,7 @@ def test_nothing_is_executed_while_votes_are_taken(chamber: Chamber) -> None:
 
 
 def test_nothing_is_executed_twice(chamber: Chamber) -> None:
-    number = chamber.carried(("Membership.pauseNewBusiness", (chamber.chain.now() + MONTH,)))
+    number = chamber.carried(("Membership.closeNewBusiness", (chamber.chain.now() + MONTH,)))
     chamber.execute(number)
     chamber.refuses("GovernorUnexpectedProposalState", "CBA", EXECUTE, number, proposalId=number)
     arguments = chamber.ask("Council.proposalDetails", number)
@@ -123,7 +123,7 @@ def test_the_vote_of_a_bank_that_the_council_has_suspended_meanwhile_does_not_co
 
 
 def test_the_convener_makes_no_majority_by_suspending_banks(chamber: Chamber) -> None:
-    number = chamber.propose(("Membership.pauseNewBusiness", (chamber.chain.now() + MONTH,)))
+    number = chamber.propose(("Membership.closeNewBusiness", (chamber.chain.now() + MONTH,)))
     chamber.vote(number, "ICBC")
     for bank in ("ABC", "BOC", "CCB", "BoCom"):
         chamber.do("CBA", "Membership.suspend", chamber.party(bank))
@@ -187,7 +187,7 @@ def test_anybody_executes_what_was_carried(chamber: Chamber) -> None:
 def test_a_pause_and_an_interruption_are_resolved_as_one(chamber: Chamber) -> None:
     """The pause moves no clock; the interruption beside it keeps the days of examination from counting."""
     calls: tuple[Said, ...] = (
-        ("Membership.pauseNewBusiness", (chamber.chain.now() + 6 * 86_400,)),
+        ("Membership.closeNewBusiness", (chamber.chain.now() + 6 * 86_400,)),
         ("BankingCalendar.interrupt", (b"CN", 19_970, 19_974)),
     )
     chamber.execute(chamber.carried(*calls))

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chamber import HOUR, Chamber, Said
+from tests.chamber import EXPELLED, HOUR, SUSPENDED, Chamber, Said
 from tests.contracts.callers import rotate
 
-RESUME: Said = ("Membership.resumeNewBusiness", ())
+RESUME: Said = ("Membership.closeNewBusiness", (0,))
 
 
 @pytest.mark.parametrize("who", ["PBoC", "Huaxin Cotton", "stranger", "deployer"])
@@ -35,9 +35,9 @@ def test_who_is_no_member_proposes_nothing(chamber: Chamber, who: str) -> None:
     chamber.refuses("NotAMember", name, "Council.propose", *chamber.arguments(RESUME), account=account)
 
 
-@pytest.mark.parametrize("function", ["suspendByResolution", "expel"])
-def test_a_bank_without_a_voice_proposes_nothing(chamber: Chamber, function: str) -> None:
-    chamber.resolve(f"Membership.{function}", chamber.party("BoCom"))
+@pytest.mark.parametrize("standing", [SUSPENDED, EXPELLED])
+def test_a_bank_without_a_voice_proposes_nothing(chamber: Chamber, standing: int) -> None:
+    chamber.resolve("Membership.resolveStanding", chamber.party("BoCom"), standing)
     chamber.refuses("NotAMember", "BoCom", "Council.propose", *chamber.arguments(RESUME))
 
 

@@ -37,6 +37,6 @@ def test_the_council_decides_by_its_new_rules(chamber: Chamber) -> None:
     rules = {"numerator": 1, "denominator": 1, "votingPeriod": 120, "executionPeriod": 600}
     assert receipt.only("RulesSet").args == {"rules": rules}
     assert chamber.ask("Council.councilRules") == rules
-    number = chamber.propose(("Membership.resumeNewBusiness", ()))
+    number = chamber.propose(("Membership.closeNewBusiness", (0,)))
     assert chamber.votes(number)["needed"] == 5
     assert chamber.ask("Council.votingPeriod") == 120

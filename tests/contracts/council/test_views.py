@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chamber import AGAINST, HOUR, MONTH, Chamber
+from tests.chamber import AGAINST, HOUR, MONTH, SUSPENDED, Chamber
 from usance.errors import Refusal
 
 
@@ -29,7 +29,7 @@ def test_there_is_no_resolution_that_nobody_has_proposed(chamber: Chamber, funct
 
 
 def test_a_resolution_says_who_has_said_what(chamber: Chamber) -> None:
-    number = chamber.propose(("Membership.resumeNewBusiness", ()))
+    number = chamber.propose(("Membership.closeNewBusiness", (0,)))
     chamber.vote(number, "ICBC", "ABC")
     chamber.vote(number, "BOC", support=AGAINST)
     votes = {"electorate": 0b111110, "inFavour": 0b110, "against": 0b1000, "abstained": 0}
@@ -40,7 +40,7 @@ def test_a_resolution_says_who_has_said_what(chamber: Chamber) -> None:
 
 
 def test_the_banks_have_one_vote_each_and_nobody_else_has_any(chamber: Chamber) -> None:
-    number = chamber.propose(("Membership.resumeNewBusiness", ()))
+    number = chamber.propose(("Membership.closeNewBusiness", (0,)))
     for who, votes in (("ICBC", 1), ("CBA", 0), ("PBoC", 0), (chamber.stranger(), 0)):
         account = chamber.account(who).address
         assert chamber.ask("Council.getVotes", account, 0) == votes
@@ -49,7 +49,7 @@ def test_the_banks_have_one_vote_each_and_nobody_else_has_any(chamber: Chamber) 
 
 def test_two_thirds_are_rounded_up(chamber: Chamber) -> None:
     assert chamber.ask("Council.quorum", 0) == 4
-    chamber.resolve("Membership.suspendByResolution", chamber.party("BoCom"))
+    chamber.resolve("Membership.resolveStanding", chamber.party("BoCom"), SUSPENDED)
     assert chamber.ask("Council.quorum", 0) == 3
 
 

@@ -104,7 +104,7 @@ def test_a_buyer_suspended_meanwhile_gets_nothing_and_pays_nothing(stage: Stage,
 
 
 def test_in_a_pause_nothing_is_sold_and_what_was_sold_is_settled(stage: Stage, sale: int) -> None:
-    stage.do("CBA", "Membership.pauseNewBusiness", stage.chain.now() + 86_400)
+    stage.do("CBA", "Membership.closeNewBusiness", stage.chain.now() + 86_400)
     stage.refuses("NewBusinessClosed", "CCB", "Forfaiting.quote", sale >> 16, quote_terms())
     stage.do("BOC", SETTLE, sale, bytes(32))
     assert owner_of(stage) == stage.party("ABC")
@@ -112,7 +112,7 @@ def test_in_a_pause_nothing_is_sold_and_what_was_sold_is_settled(stage: Stage, s
 
 def test_in_a_pause_no_quote_is_taken(stage: Stage) -> None:
     made = quoted(stage, released(stage, CLAIM))
-    stage.do("CBA", "Membership.pauseNewBusiness", stage.chain.now() + 86_400)
+    stage.do("CBA", "Membership.closeNewBusiness", stage.chain.now() + 86_400)
     stage.refuses("NewBusinessClosed", "BOC", "Forfaiting.take", made)
 
 

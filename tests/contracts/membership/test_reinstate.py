@@ -19,6 +19,9 @@ import pytest
 
 from tests.contracts.callers import refused_to_all_but
 from tests.people import NOBODY, Stage
+from usance.artifacts import enum
+
+STANDING = enum("Standing")
 
 
 def test_nobody_but_the_registrar_reinstates(stage: Stage) -> None:
@@ -38,7 +41,7 @@ def test_a_bank_in_good_standing_is_refused(stage: Stage) -> None:
 def test_what_the_council_has_suspended_the_registrar_does_not_reinstate(stage: Stage) -> None:
     party = stage.party("BOC")
     stage.do("CBA", "Membership.suspend", party)
-    stage.do("CBA", "Membership.suspendByResolution", party)
+    stage.do("CBA", "Membership.resolveStanding", party, STANDING["Suspended"])
     stage.refuses("SuspendedByCouncil", "CBA", "Membership.reinstate", party, party=party)
 
 

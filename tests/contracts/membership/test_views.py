@@ -18,9 +18,9 @@ activeBankAt
     given a bank in good standing: it says its number
 count
     it is the number of the party that came last
-hasVoice
+mayVote
     given what is no bank: it says no
-emergencyUntil, pausedUntil, successorOf
+newBusinessOf
     given nothing that the convener or the council has said: it says none
 partyOf, presentAccountOf
     given an account that never was a party's: it says none
@@ -159,12 +159,11 @@ def test_a_suspended_bank_still_acts_for_its_customer(stage: Stage) -> None:
 
 def test_only_banks_have_a_voice(stage: Stage) -> None:
     voices = {
-        who: stage.ask("Membership.hasVoice", stage.party(who)) for who in ("CBA", "PBoC", "ICBC", "Ningbo Cotton")
+        who: stage.ask("Membership.mayVote", stage.party(who)) for who in ("CBA", "PBoC", "ICBC", "Ningbo Cotton")
     }
     assert voices == {"CBA": False, "PBoC": False, "ICBC": True, "Ningbo Cotton": False}
-    assert stage.ask("Membership.hasVoice", 999) is False
+    assert stage.ask("Membership.mayVote", 999) is False
 
 
-def test_nothing_is_paused_moved_or_suspended_to_begin_with(stage: Stage) -> None:
-    assert stage.ask("Membership.pausedUntil") == stage.ask("Membership.emergencyUntil", stage.party("ICBC")) == 0
-    assert stage.ask("Membership.successorOf", stage.address["Credits"]) == NOBODY
+def test_new_business_is_open_and_nowhere_redirected_to_begin_with(stage: Stage) -> None:
+    assert stage.ask("Membership.newBusinessOf", stage.address["Credits"]) == (0, NOBODY)

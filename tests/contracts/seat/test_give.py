@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chamber import Chamber
+from tests.chamber import EXPELLED, SUSPENDED, Chamber
 from tests.contracts.callers import refused_to_all_but
 from tests.people import Stage
 from usance.artifacts import enum
@@ -45,10 +45,10 @@ def test_an_account_that_is_of_no_bank_gets_no_seat(chamber: Chamber, who: str) 
         chamber.council_says("Seat.give", account)
 
 
-@pytest.mark.parametrize("function", ["expel", "suspendByResolution"])
-def test_a_bank_without_a_voice_gets_no_seat(chamber: Chamber, function: str) -> None:
+@pytest.mark.parametrize("standing", [SUSPENDED, EXPELLED])
+def test_a_bank_without_a_voice_gets_no_seat(chamber: Chamber, standing: int) -> None:
     sixth = admitted(chamber)
-    chamber.resolve(f"Membership.{function}", chamber.party(sixth))
+    chamber.resolve("Membership.resolveStanding", chamber.party(sixth), standing)
     with pytest.raises(Refusal, match="NoVoice"):
         chamber.council_says("Seat.give", chamber.account(sixth).address)
 

@@ -35,7 +35,7 @@ def test_a_seat_cannot_be_lent(chamber: Chamber) -> None:
 
 
 def test_a_bank_that_moves_to_another_account_keeps_its_vote(chamber: Chamber) -> None:
-    number = chamber.propose(("Membership.resumeNewBusiness", ()))
+    number = chamber.propose(("Membership.closeNewBusiness", (0,)))
     fresh = rotate(chamber, "ICBC")
     chamber.refuses("NoVote", "ICBC", "Council.castVote", number, 1, account=chamber.account("ICBC").address)
     chamber.do(fresh, "Council.castVote", number, 1)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chamber import BANKS, Chamber
+from tests.chamber import BANKS, SUSPENDED, Chamber
 from usance.errors import Refusal
 
 
@@ -34,7 +34,7 @@ def test_the_founding_banks_have_the_first_seats(chamber: Chamber) -> None:
 
 
 def test_a_bank_that_the_council_has_suspended_keeps_its_seat_and_is_not_present(chamber: Chamber) -> None:
-    chamber.resolve("Membership.suspendByResolution", chamber.party("CCB"))
+    chamber.resolve("Membership.resolveStanding", chamber.party("CCB"), SUSPENDED)
     assert chamber.ask("Seat.taken") == 0b111110
     assert chamber.ask("Seat.present") == 0b101110
 

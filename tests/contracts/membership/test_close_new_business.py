@@ -1,12 +1,16 @@
-"""Membership.pauseNewBusiness
+"""Membership.closeNewBusiness
 
 given a caller that is not the council
     it reverts with AccessManagedUnauthorized
 given the council
     when the moment is past
-        it reverts with BadPause
+        it reverts with BadClosing
+    when it is to open again, and is not closed
+        it reverts with NewBusinessOpen
     when it is to come
-        it pauses the opening of new business until then, and tells of it with NewBusinessPaused
+        it pauses the opening of new business until then, and tells of it with NewBusinessClosing
+    when it is 0
+        it opens new business again
 given a pause
     when a bank does what a suspended bank cannot: issue, amend, confirm, quote, take, bring in customers
         it reverts with NewBusinessClosed
@@ -25,7 +29,7 @@ from tests.contracts.callers import refused_to_all_but
 from tests.contracts.confirmations.confirming import CONFIRMER, asked
 from tests.people import NOBODY, Stage
 
-PAUSE, WEEK = "Membership.pauseNewBusiness", 7 * 86_400
+PAUSE, WEEK = "Membership.closeNewBusiness", 7 * 86_400
 
 
 def paused(stage: Stage) -> int:
@@ -40,13 +44,13 @@ def test_nobody_but_the_council_pauses_business(stage: Stage) -> None:
 
 
 def test_a_pause_that_is_past_is_refused(stage: Stage) -> None:
-    stage.refuses("BadPause", "CBA", PAUSE, stage.chain.now() - 1, until=stage.chain.now() - 1)
+    stage.refuses("BadClosing", "CBA", PAUSE, stage.chain.now() - 1, until=stage.chain.now() - 1)
 
 
 def test_a_pause_ends_when_the_council_has_said(stage: Stage) -> None:
     until = stage.chain.now() + WEEK
-    assert stage.do("CBA", PAUSE, until).only("NewBusinessPaused").args == {"until": until}
-    assert stage.ask("Membership.pausedUntil") == until
+    assert stage.do("CBA", PAUSE, until).only("NewBusinessClosing").args == {"until": until}
+    assert stage.ask("Membership.newBusinessOf", stage.address["Credits"]) == (until, NOBODY)
     stage.chain.travel(until - 5)
     stage.refuses("NewBusinessClosed", "ICBC", "Membership.introduce", NOBODY, until=until)
     stage.chain.travel(until + 1)
@@ -84,3 +88,27 @@ def test_in_a_pause_documents_are_refused_in_the_same_days(stage: Stage) -> None
     assert acts.presentation_of(stage, made)["examineBy"] == day
     stage.on("2024-09-30")
     stage.do(stage.stranger(), "Presentations.enforce", made)
+
+
+def test_business_that_is_not_paused_is_not_resumed(stage: Stage) -> None:
+    stage.refuses("NewBusinessOpen", "CBA", PAUSE, 0)
+    paused(stage)
+    stage.do("CBA", PAUSE, 0)
+    stage.refuses("NewBusinessOpen", "CBA", PAUSE, 0)
+
+
+def test_business_goes_on_before_the_pause_would_have_ended(stage: Stage) -> None:
+    paused(stage)
+    assert stage.do("CBA", PAUSE, 0).only("NewBusinessClosing").args == {"until": 0}
+    assert stage.ask("Membership.newBusinessOf", stage.address["Credits"]) == (0, NOBODY)
+    stage.do("ICBC", "Membership.introduce", NOBODY)
+
+
+def test_a_pause_is_made_longer_and_shorter(stage: Stage) -> None:
+    until = paused(stage)
+    stage.do("CBA", PAUSE, until + WEEK)
+    stage.chain.travel(until + 10)
+    stage.refuses("NewBusinessClosed", "ICBC", "Membership.introduce", NOBODY, until=until + WEEK)
+    stage.do("CBA", PAUSE, stage.chain.now() + 60)
+    stage.chain.travel(stage.chain.now() + 100)
+    stage.do("ICBC", "Membership.introduce", NOBODY)

@@ -1,4 +1,4 @@
-"""Membership.moveNewBusiness
+"""Membership.redirectNewBusiness
 
 given a caller that is not the council
     it reverts with AccessManagedUnauthorized
@@ -6,7 +6,7 @@ given the council
     when the successor is no contract, or the register itself
         it reverts with BadSuccessor
     when it is another contract
-        it moves the register's new business there and tells of it with NewBusinessMoved
+        it moves the register's new business there and tells of it with NewBusinessRedirected
 given a register with a successor
     when a bank opens something new in it
         it reverts with RegisterSucceeded, which names the successor
@@ -22,7 +22,7 @@ from tests.contracts import acts
 from tests.contracts.callers import refused_to_all_but
 from tests.people import NOBODY, Stage
 
-MOVE = "Membership.moveNewBusiness"
+MOVE = "Membership.redirectNewBusiness"
 
 
 def test_nobody_but_the_council_moves_business(stage: Stage) -> None:
@@ -39,8 +39,8 @@ def test_new_business_is_opened_in_the_successor_and_what_is_live_runs_on(stage:
     credit = stage.credit()
     register, successor = stage.address["Credits"], stage.address["Lens"]
     receipt = stage.do("CBA", MOVE, register, successor)
-    assert receipt.only("NewBusinessMoved").args == {"register": register, "successor": successor}
-    assert stage.ask("Membership.successorOf", register) == successor
+    assert receipt.only("NewBusinessRedirected").args == {"register": register, "successor": successor}
+    assert stage.ask("Membership.newBusinessOf", register) == (0, successor)
     named = {"register": register, "successor": successor}
     stage.refuses("RegisterSucceeded", "ICBC", "Credits.issue", acts.terms(stage), **named)
     stage.do("ICBC", "Membership.introduce", NOBODY)
@@ -50,4 +50,4 @@ def test_new_business_is_opened_in_the_successor_and_what_is_live_runs_on(stage:
 def test_a_successor_can_be_succeeded_in_its_turn(stage: Stage) -> None:
     stage.do("CBA", MOVE, stage.address["Credits"], stage.address["Lens"])
     stage.do("CBA", MOVE, stage.address["Credits"], stage.address["Claims"])
-    assert stage.ask("Membership.successorOf", stage.address["Credits"]) == stage.address["Claims"]
+    assert stage.ask("Membership.newBusinessOf", stage.address["Credits"]) == (0, stage.address["Claims"])
