@@ -59,7 +59,7 @@ def test_narratives_share_a_message_where_they_fit() -> None:
 
 
 @pytest.mark.parametrize("first", CONTINUES.values())
-@settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100, by_day=10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_spread_is_joined_again(first: str, data: st.DataObject) -> None:
     message = replace(data.draw(messages(first)), sequence=WHOLE)  # type: ignore[call-arg]

@@ -41,7 +41,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-@settings(max_examples=examples(200), deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(200, by_day=10), deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_any_message_is_read_from_what_it_writes(number: str, data: st.DataObject) -> None:
     message = data.draw(messages(number))
@@ -51,7 +51,7 @@ def test_any_message_is_read_from_what_it_writes(number: str, data: st.DataObjec
     assert written(found) == message.block4()
 
 
-@settings(max_examples=examples(100), deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(100, by_day=10), deadline=None, suppress_health_check=SLOW)
 @given(any_message())
 def test_an_envelope_around_a_message_says_which_it_is(message: Message) -> None:
     sent = replace(ENVELOPE, type=message.NUMBER).around(message.block4())

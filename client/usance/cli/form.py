@@ -16,7 +16,7 @@ from usance.cli.session import opened
 if TYPE_CHECKING:
     from usance.terms import Fault, TermsFile
 
-app = typer.Typer(no_args_is_help=True, help="The form of domestic credits: check, show, convert, print.")
+app = typer.Typer(no_args_is_help=True, help="The form of domestic credits: check, print.")
 
 
 class Language(StrEnum):
