@@ -12,9 +12,10 @@ contract Membership is IMembership, AccessManaged {
     uint256 private constant INSTITUTION =
         (1 << uint8(PartyKind.Convener)) | (1 << uint8(PartyKind.Supervisor)) | (1 << uint8(PartyKind.SettlementAgent));
 
+    // How long the convener suspends alone.
     uint40 private constant EMERGENCY = 30 days;
 
-    // slot 0, beside the authority: read whenever new business is opened
+    // slot 0, beside the authority
     uint32 private _count;
     uint16 private _restrictions; // registers that have a successor, and 1 for a closing; 0: new business is open everywhere
     uint40 private _closedUntil;
@@ -85,20 +86,17 @@ contract Membership is IMembership, AccessManaged {
     /// @inheritdoc IMembership
     function resolveStanding(PartyId party, Standing standing) external restricted {
         Party storage record = _known(party);
-        (Standing former, bool emergency) = (record.standing, _emergencyUntil[party] != 0);
+        Standing former = record.standing;
+        bool suspended = former == Standing.Suspended;
         if (former == Standing.Expelled) revert Expelled(party);
+        if (standing == Standing.None || (standing == Standing.Good && !suspended)) revert NotSuspended(party);
+        if (standing == former && _emergencyUntil[party] == 0) revert Suspended(party);
+        if (standing == Standing.Expelled) _requireKind(party, record.kind, BANK);
         _emergencyUntil[party] = 0;
         record.standing = standing;
-        if (standing == Standing.Suspended) {
-            if (former == standing && !emergency) revert Suspended(party);
-            emit PartySuspended(party, 0);
-        } else if (standing == Standing.Expelled) {
-            _requireKind(party, record.kind, BANK);
-            emit PartyExpelled(party);
-        } else {
-            if (former != Standing.Suspended || standing == Standing.None) revert NotSuspended(party);
-            emit PartyReinstated(party);
-        }
+        if (standing == Standing.Good) emit PartyReinstated(party);
+        else if (standing == Standing.Suspended) emit PartySuspended(party, 0);
+        else emit PartyExpelled(party);
     }
 
     /// @inheritdoc IMembership

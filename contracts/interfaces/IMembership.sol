@@ -87,9 +87,9 @@ interface IMembership {
     /// what is no bank.
     function resolveStanding(PartyId party, Standing standing) external;
 
-    /// @notice Until then no bank opens new business: each is as if it were suspended, and not less able. No clock stands
-    /// still for it: where days of examination are not to count either, the same resolution records an interruption
-    /// (IBankingCalendar.interrupt).
+    /// @notice Until then no bank opens new business: nothing passes requireActiveBank. Everybody may do what a suspended bank
+    /// may, and release claims, for which nobody can quote. No clock stands still for it: where days of examination are not to
+    /// count either, the same resolution records an interruption (IBankingCalendar.interrupt).
     /// @param until 0 to open again
     /// @dev restricted to the council. Errors: BadClosing for a moment that is past, NewBusinessOpen.
     function closeNewBusiness(uint40 until) external;
