@@ -69,7 +69,7 @@ def mandate(act: Act, what: Mandate) -> None:
 def suspend(act: Act, name: Name) -> None:
     """As registrar, suspend a party, for 30 days unless the council confirms it.
 
-    It opens nothing new, and still examines, pays and is paid. The council says it by `usance council propose suspend`."""
+    It opens nothing new, and still examines, pays and is paid. The council says so by `usance council propose`."""
     act.say(f"suspend {name}", lambda desk: desk.suspend(name), lambda one: f"suspended: {lines.party_line(one)}")
 
 
