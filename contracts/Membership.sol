@@ -12,8 +12,16 @@ contract Membership is IMembership, AccessManaged {
     uint256 private constant INSTITUTION =
         (1 << uint8(PartyKind.Convener)) | (1 << uint8(PartyKind.Supervisor)) | (1 << uint8(PartyKind.SettlementAgent));
 
+    // How long the convener suspends alone.
+    uint40 private constant EMERGENCY = 30 days;
+
+    // slot 0, beside the authority
     uint32 private _count;
+    uint16 private _restrictions; // registers that have a successor, and 1 for a closing; 0: new business is open everywhere
+    uint40 private _closedUntil;
     mapping(PartyId party => Party) private _parties;
+    mapping(PartyId party => uint40) private _emergencyUntil; // 0: no emergency that the council has not spoken on
+    mapping(address register => address) private _successors;
     mapping(address account => PartyId party) private _partyOf;
 
     constructor(address authority) AccessManaged(authority) {}
@@ -56,22 +64,75 @@ contract Membership is IMembership, AccessManaged {
     /// @inheritdoc IMembership
     function suspend(PartyId party) external restricted {
         Party storage record = _known(party);
-        if (record.standing == Standing.Suspended) revert Suspended(party);
+        _requireGood(party, record.standing);
+        uint40 spent = _emergencyUntil[party];
+        if (spent != 0) revert EmergencySpent(party, spent);
+        uint40 until = uint40(block.timestamp) + EMERGENCY;
+        _emergencyUntil[party] = until;
         record.standing = Standing.Suspended;
-        emit PartySuspended(party);
+        emit PartySuspended(party, until);
     }
 
     /// @inheritdoc IMembership
     function reinstate(PartyId party) external restricted {
         Party storage record = _known(party);
-        if (record.standing != Standing.Suspended) revert NotSuspended(party);
+        if (_standing(party, record.standing) != Standing.Suspended) revert NotSuspended(party);
+        if (_emergencyUntil[party] == 0) revert SuspendedByCouncil(party);
+        _emergencyUntil[party] = 0;
         record.standing = Standing.Good;
         emit PartyReinstated(party);
     }
 
     /// @inheritdoc IMembership
-    function get(PartyId party) external view returns (Party memory) {
-        return _known(party);
+    function resolveStanding(PartyId party, Standing standing) external restricted {
+        Party storage record = _known(party);
+        Standing former = record.standing;
+        bool suspended = former == Standing.Suspended;
+        if (former == Standing.Expelled) revert Expelled(party);
+        if (standing == Standing.None || (standing == Standing.Good && !suspended)) revert NotSuspended(party);
+        if (standing == former && _emergencyUntil[party] == 0) revert Suspended(party);
+        if (standing == Standing.Expelled) _requireKind(party, record.kind, BANK);
+        _emergencyUntil[party] = 0;
+        record.standing = standing;
+        if (standing == Standing.Good) emit PartyReinstated(party);
+        else if (standing == Standing.Suspended) emit PartySuspended(party, 0);
+        else emit PartyExpelled(party);
+    }
+
+    /// @inheritdoc IMembership
+    function closeNewBusiness(uint40 until) external restricted {
+        if (until == 0 && _closedUntil == 0) revert NewBusinessOpen();
+        if (until != 0 && until <= block.timestamp) revert BadClosing(until, block.timestamp);
+        if (until == 0) --_restrictions;
+        else if (_closedUntil == 0) ++_restrictions;
+        _closedUntil = until;
+        emit NewBusinessClosing(until);
+    }
+
+    /// @inheritdoc IMembership
+    function redirectNewBusiness(address register, address successor) external restricted {
+        if (register == successor || successor.code.length == 0) revert BadSuccessor(register, successor);
+        if (_successors[register] == address(0)) ++_restrictions;
+        _successors[register] = successor;
+        emit NewBusinessRedirected(register, successor);
+    }
+
+    /// @inheritdoc IMembership
+    function get(PartyId party) external view returns (Party memory record) {
+        record = _known(party);
+        if (record.standing == Standing.Suspended) record.standing = _standing(party, Standing.Suspended);
+    }
+
+    /// @inheritdoc IMembership
+    function mayVote(PartyId party) external view returns (bool) {
+        Party storage record = _parties[party];
+        if (record.kind != PartyKind.Bank || record.standing == Standing.Expelled) return false;
+        return record.standing == Standing.Good || _emergencyUntil[party] != 0;
+    }
+
+    /// @inheritdoc IMembership
+    function newBusinessOf(address register) external view returns (uint40 closedUntil, address successor) {
+        return (_closedUntil, _successors[register]);
     }
 
     /// @inheritdoc IMembership
@@ -122,16 +183,20 @@ contract Membership is IMembership, AccessManaged {
     }
 
     /// @inheritdoc IMembership
-    function activeBankAt(address account) public view returns (PartyId party) {
-        party = _actor(account);
-        requireActiveBank(party);
+    function requireActiveBank(PartyId party) external view {
+        Party storage record = _parties[party];
+        (PartyKind kind, Standing standing) = (record.kind, record.standing);
+        if (kind == PartyKind.None) revert UnknownParty(party);
+        _requireActive(party, kind, standing);
     }
 
     /// @inheritdoc IMembership
-    function requireActiveBank(PartyId party) public view {
-        Party storage record = _known(party);
-        _requireKind(party, record.kind, BANK);
-        if (record.standing == Standing.Suspended) revert Suspended(party);
+    function activeBankAt(address account) public view returns (PartyId party) {
+        party = _partyOf[account];
+        Party storage record = _parties[party];
+        (address present, PartyKind kind, Standing standing) = (record.account, record.kind, record.standing);
+        if (party.isNobody() || present != account) revert NotAdmitted(account);
+        _requireActive(party, kind, standing);
     }
 
     function _enter(Party memory record) private returns (PartyId party) {
@@ -155,6 +220,32 @@ contract Membership is IMembership, AccessManaged {
     function _known(PartyId party) private view returns (Party storage record) {
         record = _parties[party];
         if (record.kind == PartyKind.None) revert UnknownParty(party);
+    }
+
+    /// @dev Of a bank that opens new business in the contract that asks.
+    function _requireActive(PartyId party, PartyKind kind, Standing standing) private view {
+        if (kind != PartyKind.Bank) revert WrongKind(party, kind, BANK);
+        if (standing != Standing.Good) _requireGood(party, standing);
+        if (_restrictions != 0) _requireOpen();
+    }
+
+    function _requireGood(PartyId party, Standing stored) private view {
+        if (stored == Standing.Expelled) revert Expelled(party);
+        if (_standing(party, stored) == Standing.Suspended) revert Suspended(party);
+    }
+
+    /// @dev Of the contract that asks.
+    function _requireOpen() private view {
+        if (_closedUntil > block.timestamp) revert NewBusinessClosed(_closedUntil);
+        address successor = _successors[msg.sender];
+        if (successor != address(0)) revert RegisterSucceeded(msg.sender, successor);
+    }
+
+    /// @return What is stored, but good again once an emergency is over that the council has not confirmed.
+    function _standing(PartyId party, Standing stored) private view returns (Standing) {
+        if (stored != Standing.Suspended) return stored;
+        uint40 until = _emergencyUntil[party];
+        return until != 0 && block.timestamp > until ? Standing.Good : stored;
     }
 
     function _requireKind(PartyId party, PartyKind actual, uint256 allowed) private pure {

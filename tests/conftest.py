@@ -5,16 +5,20 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from datetime import time
+from typing import TypeVar
 
 import pytest
 
 from tests import defaults
+from tests.chamber import Chamber
 from tests.people import Stage
 from tests.remembering import remember
 from usance.artifacts import shipped
 from usance.calendars import seconds_at
 from usance.chains.embedded import EmbeddedChain
-from usance.deployment import Deployment, load_network
+from usance.deployment import Deployment, Network, load_network
+
+T = TypeVar("T", bound=Stage)
 
 # Started in the background, a shell has us ignore Ctrl-C, and so would the processes that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -23,18 +27,13 @@ remember()
 
 @pytest.fixture(scope="session")
 def deployed() -> tuple[Stage, int]:
-    """The platform with two customers and funded banks, and the snapshot that each test goes back to."""
-    network, artifacts = load_network(), shipped()
-    start = seconds_at("CN", defaults.START, time(8))
-    chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
-    ledger, record = Deployment(network, chain, artifacts).run()
-    stage = Stage(network, chain, ledger, record)
-    stage.customer("Huaxin Textiles", "ICBC")
-    stage.customer("Ningbo Cotton", "BOC")
-    for bank in ("ICBC", "ABC", "BOC", "CCB", "BoCom"):
-        stage.fund(bank, 5_000_000_000)
-    stage.on(defaults.START)
-    return stage, chain.snapshot()
+    """The platform with two customers and funded banks, and the snapshot that each test goes back to.
+
+    Without a council, so that the association does in one transaction what a resolution takes six for; the tests of the
+    council have `chamber`.
+    """
+    stage = _prepared(Stage, load_network().model_copy(update={"council": None}))
+    return stage, stage.chain.snapshot()
 
 
 @pytest.fixture
@@ -46,3 +45,34 @@ def stage(deployed: tuple[Stage, int]) -> Iterator[Stage]:
     yield platform.again()
     defaults.end_test()
     platform.chain.revert(snapshot)
+
+
+@pytest.fixture(scope="session")
+def convened() -> tuple[Chamber, int]:
+    """The embedded network as it ships, with a council, and the snapshot that each test goes back to."""
+    chamber = _prepared(Chamber, load_network())
+    return chamber, chamber.chain.snapshot()
+
+
+@pytest.fixture
+def chamber(convened: tuple[Chamber, int]) -> Iterator[Chamber]:
+    platform, snapshot = convened
+    platform.chain.revert(snapshot)
+    defaults.begin_test()
+    yield Chamber.of(platform)
+    defaults.end_test()
+    platform.chain.revert(snapshot)
+
+
+def _prepared(kind: type[T], network: Network) -> T:
+    artifacts = shipped()
+    start = seconds_at("CN", defaults.START, time(8))
+    chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
+    ledger, record = Deployment(network, chain, artifacts).run()
+    stage = kind(network, chain, ledger, record)
+    stage.customer("Huaxin Textiles", "ICBC")
+    stage.customer("Ningbo Cotton", "BOC")
+    for bank in ("ICBC", "ABC", "BOC", "CCB", "BoCom"):
+        stage.fund(bank, 5_000_000_000)
+    stage.on(defaults.START)
+    return stage

@@ -60,6 +60,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("acting", "calendar", "cash", "claims", "credits", "deployment", "directory", "documents", "forfaiting"),
             *("history", "membership", "presentations", "amendments", "undertakings", "transfers", "nominations"),
             *("views", "rules", "reads", "sales", "funding", "market_acting", "market_views", "market_reads"),
+            *("council", "resolutions"),
             *("market_book", "market_entries", "market_folding", "market_report", "market_chart"),
         }
     ),
@@ -71,6 +72,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 
 RANKS = {
     **dict.fromkeys(("Membership", "BankingCalendar", "Documents", "Bound"), 0),
+    **{"Seat": 1, "Council": 2},
     **{"Cash": 1, "RuleBook": 2, "Claims": 3, "Schedules": 3, "Compliance": 3, "Credits": 4},
     **dict.fromkeys(("Confirmations", "Amendments", "Transfers", "Endings"), 5),
     **{"Proceeds": 6, "Drawings": 7, "Presentations": 8, "Nominations": 9, "Records": 9},

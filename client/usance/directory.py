@@ -18,6 +18,7 @@ FIRST_CUSTOMER_KEY = 8
 
 _KIND, _DRAFT = "customer", "draft of customer"
 _STRANGER = "party {}"
+_NO_KEY = "its bank acts for it, or it signs elsewhere"
 
 
 class UnknownName(InputError):
@@ -94,7 +95,7 @@ class Directory:
             return self._keys[name].account()
         key = self._customers.get(name)
         if key is None:
-            raise KeyMissing(name, "its bank acts for it" if name in self._customers else "a key in the network file")
+            raise KeyMissing(name, _NO_KEY if name in self._customers else "a key in the network file")
         return well_known(key)
 
     def check_free(self, name: str) -> None:
@@ -120,6 +121,11 @@ class Directory:
         if keep:
             self._papers.keep(_DRAFT, introduction, str(index))
         return index
+
+    def drafted_key(self, introduction: str) -> int | None:
+        """The index that `customer_key` has kept for it; None where it has not."""
+        kept = self._papers.find(_DRAFT, introduction)
+        return None if kept is None else int(kept)
 
     def add_customer(self, name: str, number: int, *, key: int | None) -> None:
         """Remember a customer: its party number and, on the embedded chain, its well-known account."""

@@ -64,12 +64,13 @@ class MembershipDesk(Acting):
         return self.platform.party(self.name)
 
     def suspend(self, party: str) -> Party:
-        """As registrar, suspend a party: it opens nothing new, and still examines, pays and is paid."""
+        """As registrar, suspend a party for 30 days, unless the council confirms it: it opens nothing new, and still
+        examines, pays and is paid."""
         self._do("Membership", "suspend", [self.platform.directory.number(party)])
         return self.platform.party(party)
 
     def reinstate(self, party: str) -> Party:
-        """As registrar, end a suspension."""
+        """As registrar, end a suspension that the council has not confirmed."""
         self._do("Membership", "reinstate", [self.platform.directory.number(party)])
         return self.platform.party(party)
 

@@ -13,6 +13,7 @@ from usance.calendar import Calendar
 from usance.calendars import seconds_at
 from usance.cash import CashDesk
 from usance.claims import ClaimDesk
+from usance.council import CouncilDesk, Proposal, read_proposal, read_proposals
 from usance.credits import CreditDesk
 from usance.deployment import Network, Record
 from usance.directory import Directory
@@ -51,6 +52,7 @@ class Desk(
     CashDesk,
     MembershipDesk,
     FundingDesk,
+    CouncilDesk,
 ):
     """Everything that a party can say on the ledger."""
 
@@ -100,6 +102,14 @@ class Platform(MarketReads):
         """The ledger on which a contract named as in the record (`Cash:CNY`) is the one of its kind."""
         kind, _, which = contract.partition(":")
         return self.ledger.at({kind: self.record.addresses[contract]}) if which else self.ledger
+
+    def proposal(self, number: int) -> Proposal:
+        """A resolution of the council, by its number. Raises NoCouncil, GovernorNonexistentProposal."""
+        return read_proposal(self, number)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """All resolutions of the council, the first one first. Raises NoCouncil."""
+        return read_proposals(self)
 
     def today(self, place: str = "CN") -> date:
         """The civil date at a place, by the chain's clock."""

@@ -83,7 +83,9 @@ def refusal(error: Entry, data: bytes, artifacts: Artifacts) -> Refusal:
 def _members_by_bit(error: Entry, artifacts: Artifacts) -> tuple[str, ...]:
     # A mask called `allowed` is over the enum of its sibling field: bit n stands for member n.
     enums = [one.internal_type for one in error.inputs if one.internal_type.startswith("enum ")]
-    return tuple(member.name for member in artifacts.enum(_type_name(enums[0]))) if len(enums) == 1 else ()
+    if len(enums) != 1 or (kind := _type_name(enums[0])) in OTHERS:
+        return ()
+    return tuple(member.name for member in artifacts.enum(kind))
 
 
 def shown(value: Value, parameter: Parameter, artifacts: Artifacts) -> FieldValue:
@@ -97,7 +99,7 @@ def shown(value: Value, parameter: Parameter, artifacts: Artifacts) -> FieldValu
         try:
             return artifacts.enum(kind)(value)
         except (UnknownName, ValueError):
-            return value
+            return OTHERS[kind][value] if kind in OTHERS and value < len(OTHERS[kind]) else value
     return FORMATS[kind](value) if kind in FORMATS else plain(value)
 
 
@@ -142,6 +144,12 @@ FORMATS: dict[str, Callable[[int | str | bytes], FieldValue]] = {
 """How values of a user-defined type are shown, by its name: civil days as ISO dates (0, no day, as None), credits,
 amendments, presentations and claims as in ids, places and currencies as their letters. Types may be
 added."""
+
+
+OTHERS: Mapping[str, tuple[str, ...]] = {
+    "ProposalState": ("Pending", "Active", "Canceled", "Defeated", "Succeeded", "Queued", "Expired", "Executed"),
+}
+"""Enums of OpenZeppelin Contracts 5.7, whose source is not ours to read them from: members in their order."""
 
 
 def _type_name(internal_type: str) -> str:

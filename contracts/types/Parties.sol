@@ -15,7 +15,8 @@ enum PartyKind {
 enum Standing {
     None,
     Good,
-    Suspended
+    Suspended,
+    Expelled
 }
 
 struct Party {

@@ -41,7 +41,9 @@ REFUSES = "{by: ICBC, do: refuse, presentation: P0"
 
 BAD_STEPS = {
     "a typo in the verb": ("{by: BOC, do: advize, credit: LC1}", "do", "advize", "did you mean advise?"),
-    "a verb of a later version": ("{by: CBA, do: admit, member: SPDB}", "do", "admit", "a verb of this version"),
+    "an admission by one alone": ("{by: CBA, do: admit, member: SPDB}", "by", "CBA", "Council, where banks vote"),
+    "votes beside one alone": ("{by: CBA, do: suspend, member: BOC, votes: [ABC]}", "by", "CBA", "Council"),
+    "votes that are no list": ("{by: Council, do: admit, member: SPDB, votes: ABC}", "votes", "ABC", "a list of banks"),
     "no verb": ("{by: BOC, credit: LC1}", "do", "nothing", "a verb, one of issue, advise"),
     "nobody who acts": ("{do: advise, credit: LC1}", "by", "nothing", "the name of the party that acts"),
     "an unknown field": ("{by: BOC, do: advise, credt: LC1}", "credt", "unknown field", "did you mean credit?"),
@@ -282,8 +284,8 @@ def test_the_verbs_are_those_of_this_version() -> None:
         "reclaim_advance",
         "present", "comply", "seek_waiver", "waive", "refuse", "return_documents", "withdraw", "honour", "enforce",
         "forward", "negotiate", "take_recourse", "demand_invoice", "substitute", "report_corrupt", "present_anew",
-        "lapse_presentation", "pay", "report_unpaid", "cancel", "stay", "lift_stay", "close", "suspend", "reinstate",
-        "interrupt",
+        "lapse_presentation", "pay", "report_unpaid", "cancel", "stay", "lift_stay", "close", "admit", "suspend",
+        "reinstate", "interrupt",
         "release", "delist", "inquire", "seal", "quote", "reveal", "withdraw_quote", "take", "acknowledge", "object",
         "deliver", "satisfy", "reject_documents", "settle", "lapse", "claim_recourse", "buy_back", "offer_funds",
         "withdraw_offer", "sell", "ask", "indicate", "close_inquiry", "set_line",

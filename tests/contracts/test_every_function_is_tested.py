@@ -25,6 +25,12 @@ AS_OPENZEPPELIN_WROTE_IT = {
     *("allowance", "approve", "authority", "balanceOf", "getApproved", "isApprovedForAll"),
     *("isConsumingScheduledOp", "ownerOf", "safeTransferFrom", "setApprovalForAll", "setAuthority"),
     *("supportsInterface", "tokenURI", "totalSupply"),
+    *("BALLOT_TYPEHASH", "EXTENDED_BALLOT_TYPEHASH", "castVoteBySig", "castVoteWithReason"),
+    *("castVoteWithReasonAndParams", "castVoteWithReasonAndParamsBySig", "eip712Domain", "getProposalId"),
+    *("getVotesWithParams", "hashProposal", "latestProposalId", "nonces", "onERC1155BatchReceived"),
+    *("onERC1155Received", "onERC721Received", "proposalCount", "proposalDeadline", "proposalDetails"),
+    *("proposalDetailsAt", "proposalEta", "proposalNeedsQueuing", "proposalProposer", "proposalSnapshot"),
+    *("proposalThreshold", "queue", "relay", "version"),
 }
 """Inherited and left as it is; what we changed underneath (transfer, transferFrom) is tested like our own."""
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,14 @@ from usance import errors
 from usance.accounts import well_known
 from usance.artifacts import shipped
 from usance.chains.embedded import EmbeddedChain
+from usance.connecting import connect
 from usance.deployment import (
     BadJournal,
     BadNetwork,
     BadRecord,
     Network,
     Record,
+    Role,
     Step,
     attach,
     deploy,
@@ -40,6 +43,7 @@ from usance.deployment import (
     verify,
 )
 from usance.ledger import Ledger
+from usance.resolutions import AddCurrency, Admit, SetLimits
 
 CURRENCIES = 'settled = ["CNY"]'
 BOC = '[[members]]\nname = "BOC"\nkind = "Bank"\nplace = "CN"\nkey = { well_known = 5 }\n'
@@ -283,6 +287,51 @@ def test_changed_limits_become_a_new_edition_and_so_does_changing_them_back(fold
 def test_a_year_of_which_the_sources_say_something_new_is_published_again(folder: Path) -> None:
     without_make_up_days = ("last_year", "make_up_days = false\nlast_year")
     assert networks.again(folder, without_make_up_days)[0] == ["calendar CN 2024, edition 2"]
+
+
+# a council
+
+COUNCIL = ("[currencies]", "[council]\nvoting_hours = 1\nexecution_days = 30\n\n[currencies]")
+MORE = (
+    ("[currencies]", networks.ABC + "[currencies]"),
+    (CURRENCIES, 'settled = ["CNY", "USD"]'),
+    ("usance_cap = 365", "usance_cap = 180"),
+)
+
+
+def test_a_council_administers_once_it_is_deployed(tmp_path: Path) -> None:
+    network = networks.network(tmp_path, COUNCIL)
+    ledger, record = deploy(network)
+    assert [m.name for m in record.members] == ["CBA", "PBoC", "ICBC", "BOC"]
+    assert {one.holder for one in verify(ledger, network) if one.role is Role.ADMIN} == {"Council"}
+    assert ledger.call("Seat", "present") == 0b110
+    ledger.close()
+
+
+def test_what_needs_the_council_is_left_to_it_and_seen_when_it_has_resolved_it(tmp_path: Path) -> None:
+    path = tmp_path / "small.chain"
+    deploy(networks.network(tmp_path, COUNCIL), path)[0].close()
+    network = networks.network(tmp_path, COUNCIL, *MORE)
+    left = [one for one in plan(network, path) if one.state == "left"]
+    assert {one.signer for one in left} == {"Council"}
+    assert [one.step.name for one in left] == [
+        *("Cash:USD opens issue, redeem to CASH_ISSUER", "party ABC"),
+        *("rules PRC2016, edition 2", "currency USD", "seat of ABC"),
+    ]
+    done_now, record = networks.again(tmp_path, COUNCIL, *MORE)
+    assert "Cash:USD" in done_now and "party ABC" not in done_now
+    assert "ABC" not in [m.name for m in record.members]
+    with connect(path, network=network) as platform:
+        admission = Admit("ABC", account=well_known(4).address)
+        cba = platform.desk("CBA")
+        number = cba.propose(admission, AddCurrency("USD"), SetLimits("PRC2016", {"usance_cap": "180"})).number
+        for bank in ("ICBC", "BOC"):
+            platform.desk(bank).vote(number, "for")
+        platform.travel(date(2024, 9, 3))
+        cba.execute(number)
+    assert {one.state for one in plan(network, path)} == {"done"}
+    _, record = networks.again(tmp_path, COUNCIL, *MORE)
+    assert [m.party for m in record.members if m.name == "ABC"] == [5]
 
 
 # members that sign for themselves

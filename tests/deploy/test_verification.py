@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chamber import Chamber
 from tests.contracts.acts import NONEXISTENT
 from tests.deploy import networks
 from tests.people import Stage
@@ -29,7 +30,7 @@ from usance.deployment import (
     Role,
     verify,
 )
-from usance.deployment.permissions import HOLDERS
+from usance.deployment.permissions import COUNCIL
 from usance.deployment.steps import CONSTRUCTED
 from usance.ledger import Ledger
 
@@ -136,6 +137,12 @@ def _arguments(function: str, cash: str) -> list[Argument]:
         "admit": [1, account, b"CN"],
         "suspend": [1],
         "reinstate": [1],
+        "resolveStanding": [3, 2],
+        "closeNewBusiness": [2**40 - 1],
+        "redirectNewBusiness": [account, cash],
+        "take": [1],
+        "give": [well_known(3).address],
+        "setRules": [(2, 3, 60, 60)],
         "openPlace": [b"FR", clock],
         "publish": [b"CN", 2024, edition],
         "issue": [account, 1],
@@ -151,18 +158,20 @@ def _arguments(function: str, cash: str) -> list[Argument]:
 
 
 @pytest.mark.parametrize("one", PERMISSIONS, ids=lambda one: f"{one.contract}.{one.function}")
-def test_only_the_holder_of_the_role_gets_into_a_restricted_function(one: Permission, stage: Stage) -> None:
+def test_only_the_holder_of_the_role_gets_into_a_restricted_function(one: Permission, chamber: Chamber) -> None:
     target = "Cash:CNY" if one.contract == "Cash" else one.contract
-    holder = stage.network.holder(HOLDERS[one.role]).name
-    arguments, function = _arguments(one.function, stage.address["Cash:CNY"]), f"{target}.{one.function}"
-    others = {"deployer", stage.stranger(), *(m.name for m in stage.network.members)} - {holder}
-    for who in sorted(others):
-        stage.refuses("AccessManagedUnauthorized", who, function, *arguments, caller=stage.account(who).address)
-    ledger = stage.ledger.at({one.contract: stage.address[target]})
+    holder = chamber.network.holder_of(one.role)
+    arguments, function = _arguments(one.function, chamber.address["Cash:CNY"]), f"{target}.{one.function}"
+    others = {"deployer", chamber.stranger(), *(m.name for m in chamber.network.members)}
+    for who in sorted(others - {holder.name if holder else COUNCIL}):
+        chamber.refuses("AccessManagedUnauthorized", who, function, *arguments, caller=chamber.account(who).address)
+    ledger = chamber.ledger.at({one.contract: chamber.address[target]})
+    account = holder.account_address() if holder else chamber.address[COUNCIL]
     try:
-        ledger.dry_run(stage.account(holder), one.contract, one.function, arguments)
+        ledger.call(one.contract, one.function, arguments, caller=account)
     except errors.Refusal as refusal:
         assert refusal.name in {
+            *("SeatGiven", "NoSeat"),
             "AlreadyBound",
             "NotSuspended",
             "NotAnAccount",
@@ -172,7 +181,30 @@ def test_only_the_holder_of_the_role_gets_into_a_restricted_function(one: Permis
         }
 
 
-def test_the_deployer_can_do_nothing_when_it_is_done(stage: Stage) -> None:
+def test_nobody_but_the_council_administers_when_the_deployment_is_done(chamber: Chamber) -> None:
+    for who in ("deployer", "CBA", "ICBC"):
+        account = chamber.account(who).address
+        calls = (("grantRole", 1, account, 0), ("setTargetClosed", chamber.address["Cash:CNY"], True))
+        for function, *arguments in calls:
+            chamber.refuses("AccessManagerUnauthorizedAccount", who, f"AccessManager.{function}", *arguments)
+
+
+def test_without_a_council_the_convener_administers(stage: Stage) -> None:
     account = stage.account("deployer").address
-    for function, *arguments in (("grantRole", 1, account, 0), ("setTargetClosed", stage.address["Cash:CNY"], True)):
-        stage.refuses("AccessManagerUnauthorizedAccount", "deployer", f"AccessManager.{function}", *arguments)
+    stage.refuses("AccessManagerUnauthorizedAccount", "deployer", "AccessManager.grantRole", 1, account, 0)
+    stage.do("CBA", "AccessManager.grantRole", 1, account, 0)
+
+
+def test_what_the_council_has_resolved_about_roles_is_as_it_should_be(chamber: Chamber) -> None:
+    keeper = chamber.account("ICBC").address
+    chamber.resolve("AccessManager.grantRole", int(Role.CALENDAR_KEEPER), keeper, 0)
+    chamber.resolve("AccessManager.revokeRole", int(Role.SUPERVISOR), chamber.account("CBA").address)
+    granted = {(one.function, one.holder) for one in verify(chamber.ledger, chamber.network)}
+    assert ("publish", "CBA") in granted and ("stay", "nobody") in granted
+
+
+def test_the_code_of_the_council_of_another_network_is_seen(chamber: Chamber) -> None:
+    needs = [chamber.address[name] for name in ("AccessManager", "Membership", "Seat")]
+    other = chamber.ledger.deploy(well_known(9), "Council", [needs[0], needs[2], needs[1], (2, 3, 60, 60)])
+    with pytest.raises(NotAsDeployed, match=f"Council at {other}: other code"):
+        verify(chamber.ledger.at({"Council": other}), chamber.network)

@@ -24,7 +24,6 @@ from tests.invariants.ghost.records import (
     NOBODY,
     PRESENTATION,
     RULES,
-    STANDING,
     TENOR,
     Credit,
     Presentation,
@@ -397,8 +396,7 @@ class Moves:
 
     def standing(self) -> Act:
         verb = self.pick(("suspend", "reinstate"))
-        wanted = STANDING["Suspended" if verb == "reinstate" else "Good"]
-        fitting = [n for n in (*BANKS, 11) if self.ghost.parties.records[n].standing == wanted]
+        fitting = [n for n in (*BANKS, 11) if self.ghost.parties.is_suspended(n) == (verb == "reinstate")]
         party = self.pick(fitting, [*BANKS, 11, NOT_A_PARTY])
         by = self.pick([self.world.address("CBA")], self.world.known.accounts, odds=8)
         return Act(by, f"Membership.{verb}", (party,))

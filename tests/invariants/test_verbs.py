@@ -54,7 +54,8 @@ def test_a_verb_without_a_move_is_missed(world: World, monkeypatch: pytest.Monke
 
 def test_every_function_of_an_interface_is_among_those_of_the_contracts() -> None:
     assert len(declared()) > 80
-    assert declared() <= verbs() | set(EXEMPT)
+    whole = {verb for verb in declared() if f"{verb.partition('.')[0]}.*" in EXEMPT}
+    assert declared() - whole <= verbs() | set(EXEMPT)
 
 
 def test_what_is_exempt_exists_and_has_a_reason() -> None:

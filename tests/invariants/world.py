@@ -67,7 +67,7 @@ class World:
 
     @classmethod
     def deployed(cls) -> World:
-        network, artifacts = load_network(), shipped()
+        network, artifacts = load_network().model_copy(update={"council": None}), shipped()
         start = seconds_at("CN", defaults.START, time(8))
         chain = EmbeddedChain.create(None, start=start, version=artifacts.version)
         ledger, record = Deployment(network, chain, artifacts).run()

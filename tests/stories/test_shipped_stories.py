@@ -12,6 +12,7 @@ from usance.stories import StoryReport, load_story, run_story, shipped
 
 NAMES = (
     "five_banks", "waived", "corrected", "national_day", "amended", "transferred", "partial_drawings", "confirmed",
+    "sixth_bank",
 )  # fmt: skip
 BANKS = {"ICBC", "ABC", "BOC", "CCB", "BoCom"}
 
@@ -44,7 +45,8 @@ def test_a_shipped_story_shows_a_refusal_beside_what_is_done(reports: Mapping[st
 @pytest.mark.parametrize("name", NAMES)
 def test_what_was_refused_cost_no_gas_and_what_was_done_did(reports: Mapping[str, StoryReport], name: str) -> None:
     for step in reports[name].steps:
-        assert (step.gas == 0) == (step.outcome == "refused"), step
+        # What the council does not carry was proposed and voted on all the same.
+        assert (step.gas == 0) == (step.outcome == "refused" and step.by != "Council"), step
 
 
 def test_all_five_banks_take_part_in_the_first_story(reports: Mapping[str, StoryReport]) -> None:

@@ -14,6 +14,7 @@ from usance.cli import (
     cash,
     claim,
     clock,
+    council,
     court,
     credit,
     demo,
@@ -96,6 +97,7 @@ app.add_typer(records.app, name="records")
 app.add_typer(claim.app, name="claim")
 app.add_typer(market.app, name="market")
 app.add_typer(cash.app, name="cash")
+app.add_typer(council.app, name="council")
 app.add_typer(court.app, name="court")
 app.add_typer(calendar.app, name="calendar")
 app.add_typer(rules.app, name="rules")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from usance.cli.council_sentences import COUNCIL
 from usance.cli.market_sentences import MARKET
 
 SENTENCES: Mapping[str, str] = {
@@ -19,8 +20,6 @@ SENTENCES: Mapping[str, str] = {
     "NotAdmitted": "{account} acts for no party here",
     "AccessManagedUnauthorized": "{caller} has no role that permits this",
     "WrongKind": "{party} is a {actual}; this takes a {allowed}",
-    "Suspended": "{party} is suspended: it opens nothing new",
-    "NotSuspended": "{party} is not suspended",
     "WrongNumber": "the next credit of {issuer} bears number {expected}, given {given}",
     "ZeroAmount": "an amount of nothing under credit {id}",
     "AmountTooLarge": "{given} is too large; at most {allowed}",
@@ -138,5 +137,6 @@ SENTENCES: Mapping[str, str] = {
     "StayUnchanged": "nothing to change under credit {id}; stayed by a court: {stayed}",
     "BadInterruption": "banks at {place} cannot be interrupted from {from} to {until}: the days are not in order",
     "ERC20InsufficientAllowance": "{spender} may draw {allowance}; needed {needed}",
+    **COUNCIL,
     **MARKET,
 }

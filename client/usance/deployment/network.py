@@ -11,9 +11,11 @@ from pydantic_core import ErrorDetails
 
 from usance.accounts import Account
 from usance.deployment.keys import Strict
+from usance.deployment.permissions import COUNCIL, HOLDERS, Role
 from usance.deployment.sections import (
     CalendarConfig,
     ChainConfig,
+    CouncilConfig,
     CurrencyConfig,
     MarketConfig,
     MemberConfig,
@@ -32,10 +34,10 @@ DEPLOYER = "deployer"
 ADMINISTRATOR = "administrator"
 """Who signs what needs the role ADMIN: the deployer until it hands over, the holder of the role afterwards."""
 
-RESERVED = (DEPLOYER, ADMINISTRATOR)
+RESERVED = (DEPLOYER, ADMINISTRATOR, COUNCIL)
 """Names that no member can have."""
 
-_SECTIONS = ("members", "currencies", "calendars", "rules")
+_SECTIONS = ("members", "council", "currencies", "calendars", "rules")
 _NEEDED_KINDS: tuple[MemberKind, ...] = ("Convener", "SettlementAgent")
 
 
@@ -56,6 +58,7 @@ class Network(Strict):
     calendars: CalendarConfig
     rules: dict[RuleName, RuleConfig] = Field(min_length=1)
     market: MarketConfig = MarketConfig()
+    council: CouncilConfig | None = None
 
     def holder(self, kind: MemberKind) -> MemberConfig:
         """The first member of a kind. Raises BadNetwork."""
@@ -63,6 +66,13 @@ class Network(Strict):
             if member.kind == kind:
                 return member
         raise BadNetwork(self.name, f"no member is a {kind}")
+
+    def holder_of(self, role: Role) -> MemberConfig | None:
+        """The member that holds a role after the deployment; None for the council."""
+        kind = HOLDERS[role]
+        if kind == "Council":
+            return None if self.council else self.holder("Convener")
+        return self.holder(kind)
 
     def signer(self, name: str) -> Account:
         """The account of a member or of the deployer. Raises BadNetwork for one without a key, BadKey."""
@@ -89,6 +99,8 @@ class Network(Strict):
         for member in self.members:
             if member.place not in self.calendars.places:
                 yield f"members.{member.name}.place: {member.place} has no calendar in this file"
+        if self.council and "Bank" not in kinds:
+            yield "council: no Bank among the members that could vote"
         for name, rule in self.rules.items():
             if rule.only_currency not in (None, *self.currencies.settled):
                 yield f"rules.{name}.only_currency: {rule.only_currency} is not settled in this network"

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 from usance.deployment.sections import MemberKind
 
 
 class Role(IntEnum):
-    """Roles of the access manager; ADMIN is its own, and may only give roles and bind registers once."""
+    """Roles of the access manager; ADMIN is its own: the council's, which gives and takes the others."""
 
     ADMIN = 0
     REGISTRAR = 1
     CALENDAR_KEEPER = 2
     CASH_ISSUER = 3
-    RULE_KEEPER = 4
-    SUPERVISOR = 5
+    SUPERVISOR = 4
 
 
 @dataclass(frozen=True)
@@ -57,27 +57,39 @@ DRAWERS = ("Claims", "DigitalLeg")
 """Contracts that a bank lets draw on its cash: to pay what it owes, and what it buys."""
 
 PERMISSIONS = (
-    Permission("Membership", "admit", Role.REGISTRAR),
+    Permission("Membership", "admit", Role.ADMIN),
     Permission("Membership", "suspend", Role.REGISTRAR),
     Permission("Membership", "reinstate", Role.REGISTRAR),
+    Permission("Membership", "resolveStanding", Role.ADMIN),
+    Permission("Membership", "closeNewBusiness", Role.ADMIN),
+    Permission("Membership", "redirectNewBusiness", Role.ADMIN),
     Permission("BankingCalendar", "openPlace", Role.CALENDAR_KEEPER),
     Permission("BankingCalendar", "publish", Role.CALENDAR_KEEPER),
     Permission("BankingCalendar", "interrupt", Role.CALENDAR_KEEPER),
     Permission("Cash", "issue", Role.CASH_ISSUER),
     Permission("Cash", "redeem", Role.CASH_ISSUER),
-    Permission("RuleBook", "setLimits", Role.RULE_KEEPER),
-    Permission("RuleBook", "addCurrency", Role.RULE_KEEPER),
+    Permission("RuleBook", "setLimits", Role.ADMIN),
+    Permission("RuleBook", "addCurrency", Role.ADMIN),
     Permission("Endings", "stay", Role.SUPERVISOR),
     Permission("Endings", "liftStay", Role.SUPERVISOR),
+    Permission("Seat", "give", Role.ADMIN),
+    Permission("Seat", "take", Role.ADMIN),
+    Permission("Council", "setRules", Role.ADMIN),
     *(Permission(register, "bind", Role.ADMIN) for register in BINDINGS),
 )
 
-HOLDERS: Mapping[Role, MemberKind] = {
-    Role.ADMIN: "Convener",
+COUNCIL: Literal["Council"] = "Council"
+"""Who holds a role that no member holds; the contract of that name."""
+
+HOLDERS: Mapping[Role, MemberKind | Literal["Council"]] = {
+    Role.ADMIN: COUNCIL,
     Role.REGISTRAR: "Convener",
     Role.CALENDAR_KEEPER: "Convener",
     Role.CASH_ISSUER: "SettlementAgent",
-    Role.RULE_KEEPER: "Convener",
     Role.SUPERVISOR: "Convener",
 }
-"""The kind of member that holds each role; the association holds what a council of the banks will take over."""
+"""Who holds each role after the deployment; where a network has no council, the convener holds what is the council's.
+Roles below ADMIN the council gives and takes afterwards."""
+
+ALSO_OF_COUNCIL = (Role.CALENDAR_KEEPER,)
+"""Roles that the council holds beside a member: a resolution can say that banks are interrupted."""

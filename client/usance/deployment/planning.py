@@ -9,13 +9,14 @@ from typing import Literal
 
 from usance.deployment.journal import Journal
 from usance.deployment.network import ADMINISTRATOR, DEPLOYER, BadNetwork, Network
-from usance.deployment.permissions import HOLDERS, Role
+from usance.deployment.permissions import COUNCIL, Role
+from usance.deployment.resolved import is_resolved
 from usance.deployment.steps import Step, steps
 from usance.deployment.verification import has_role
 from usance.ledger import Ledger
 
 State = Literal["done", "to do", "left"]
-"""`left` to a member whose key is not in the network file, and who has not done it yet."""
+"""`left` to a member whose key is not in the network file, or to the council, and not done yet."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def plan(network: Network, journal: Journal, ledger: Ledger) -> tuple[Planned, .
     planned = []
     for step in (_edition(step, journal, network) for step in steps(network, ledger.artifacts)):
         signer = administrator if step.by == ADMINISTRATOR else step.by
-        planned.append(Planned(step, signer, _state(step, network, journal, ledger)))
+        planned.append(Planned(step, signer, _state(step, signer, network, journal, ledger)))
     names = {one.step.name for one in planned}
     for entry in journal.entries:
         if entry.result and entry.step not in names:
@@ -50,7 +51,8 @@ def plan(network: Network, journal: Journal, ledger: Ledger) -> tuple[Planned, .
 
 
 def left_to_members(network: Network, ledger: Ledger) -> tuple[Step, ...]:
-    """What only members without a key in the file can do, and have not done yet."""
+    """What only members without a key in the file can do, and have not done yet; what is left to the council is in the
+    plan."""
     own = (step for step in steps(network, ledger.artifacts) if step.own)
     return tuple(step for step in own if _keyless(step, network) and not _is_done_by_member(step, network, ledger))
 
@@ -58,12 +60,17 @@ def left_to_members(network: Network, ledger: Ledger) -> tuple[Step, ...]:
 def _administrator(network: Network, ledger: Ledger) -> str:
     deployer = network.chain.deployer.account().address
     new = "AccessManager" not in ledger.addresses
-    return DEPLOYER if new or has_role(ledger, Role.ADMIN, deployer) else network.holder(HOLDERS[Role.ADMIN]).name
+    if new or has_role(ledger, Role.ADMIN, deployer):
+        return DEPLOYER
+    holder = network.holder_of(Role.ADMIN)
+    return holder.name if holder else COUNCIL
 
 
-def _state(step: Step, network: Network, journal: Journal, ledger: Ledger) -> State:
+def _state(step: Step, signer: str, network: Network, journal: Journal, ledger: Ledger) -> State:
     if journal.find(step.name) is not None:
         return "done"
+    if signer == COUNCIL:
+        return "done" if is_resolved(step, ledger) else "left"
     if not step.own or not _keyless(step, network):
         return "to do"
     return "done" if _is_done_by_member(step, network, ledger) else "left"

@@ -8,8 +8,7 @@ from dataclasses import replace
 from usance.abi import Argument
 from usance.artifacts import Artifacts
 from usance.calendars import CalendarYear, YearNotKnown, calendar_year, known_years
-from usance.deployment.network import Network
-from usance.deployment.permissions import HOLDERS, Role
+from usance.deployment.network import ADMINISTRATOR, Network
 from usance.deployment.sections import RuleConfig
 from usance.deployment.steps import ResultOf, Step, call
 
@@ -28,7 +27,7 @@ def published_years(network: Network) -> dict[str, tuple[int, ...]]:
 
 def calendars(network: Network) -> Iterator[Step]:
     """Every place, and its years; a year of which the sources say something new is published again."""
-    keeper = network.holder(HOLDERS[Role.CALENDAR_KEEPER]).name
+    keeper = network.holder("Convener").name
     for place, years in published_years(network).items():
         editions = [calendar_year(place, year, make_up_days=network.calendars.make_up_days) for year in years]
         clock: dict[str, Argument] = {
@@ -60,14 +59,14 @@ def _year(keeper: str, year: CalendarYear) -> Step:
 
 def rules(network: Network, artifacts: Artifacts) -> Iterator[Step]:
     """The limits of each rule set, changed ones as a new edition that binds new business only; then the currencies."""
-    keeper, codes = network.holder(HOLDERS[Role.RULE_KEEPER]).name, artifacts.enum("RuleSet")
+    codes = artifacts.enum("RuleSet")
     for name, rule in network.rules.items():
         fact = ", ".join(f"{field} {value}" for field, value in rule)
         arguments = (int(codes[name]), _limits(rule))
-        yield replace(call(keeper, f"rules {name}", "RuleBook.setLimits", *arguments, fact=fact), renewable=True)
+        yield replace(call(ADMINISTRATOR, f"rules {name}", "RuleBook.setLimits", *arguments, fact=fact), renewable=True)
     for currency in network.currencies.settled:
         arguments_of_currency = (currency.encode(), ResultOf(f"Cash:{currency}"))
-        yield call(keeper, f"currency {currency}", "RuleBook.addCurrency", *arguments_of_currency)
+        yield call(ADMINISTRATOR, f"currency {currency}", "RuleBook.addCurrency", *arguments_of_currency)
 
 
 def _limits(rule: RuleConfig) -> dict[str, Argument]:

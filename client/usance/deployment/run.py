@@ -9,12 +9,14 @@ from pathlib import Path
 from usance.artifacts import Artifacts
 from usance.chains import Chain
 from usance.deployment.journal import Entry, Head, Journal
-from usance.deployment.network import BadNetwork, Network
+from usance.deployment.network import Network
 from usance.deployment.planning import Planned, plan
 from usance.deployment.publications import published_years
 from usance.deployment.record import Member, Record
+from usance.deployment.sections import MemberConfig
 from usance.deployment.steps import Step
 from usance.deployment.verification import NotAsDeployed, code_hash, verify
+from usance.fields import integer
 from usance.ledger import Ledger
 from usance.outbox import Outbox
 
@@ -120,14 +122,17 @@ class Deployment:
             addresses=addresses,
             code={name: code_hash(self._chain.code(address)) for name, address in addresses.items()},
             members=tuple(
-                Member(m.name, m.kind, m.place, self._party(m.name), m.account_address()) for m in self._network.members
+                Member(m.name, m.kind, m.place, party, m.account_address())
+                for m in self._network.members
+                if (party := self._party(m))
             ),
             currencies=tuple(self._network.currencies.settled),
             calendars=published_years(self._network),
         )
 
-    def _party(self, name: str) -> int:
-        entry = self._journal.find(f"party {name}")
-        if entry is None:
-            raise BadNetwork(self._network.name, f"{name} was not admitted")
-        return int(entry.result)
+    def _party(self, member: MemberConfig) -> int:
+        """0 for one that the council has not admitted yet."""
+        entry = self._journal.find(f"party {member.name}")
+        if entry is not None:
+            return int(entry.result)
+        return integer(self._known().call("Membership", "partyOf", [member.account_address()]))

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from eth_utils.address import to_checksum_address
 from pydantic import AfterValidator, Field, model_validator
 
+from usance.abi import Argument
 from usance.calendars import PLACES, UnknownPlace
 from usance.deployment.keys import Key, Strict
 from usance.errors import InputError
@@ -141,6 +142,32 @@ class CalendarConfig(Strict):
             raise ValueError(f"first_year {self.first_year} is after last_year {self.last_year}")
         if self.closing != time(self.closing.hour, self.closing.minute) or not self.closing_minute:
             raise ValueError(f"closing: {self.closing}, needed whole minutes after midnight")
+        return self
+
+
+class CouncilConfig(Strict):
+    """How the banks decide: `threshold` is the part of the members present that carries a resolution."""
+
+    threshold: str = Field(default="2/3", pattern=r"^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$")
+    voting_hours: int = Field(ge=1, le=24 * 365)
+    execution_days: int = Field(ge=1, le=365)
+
+    @property
+    def rules(self) -> dict[str, Argument]:
+        """As the struct CouncilRules of the contracts."""
+        numerator, denominator = map(int, self.threshold.split("/"))
+        return {
+            "numerator": numerator,
+            "denominator": denominator,
+            "votingPeriod": self.voting_hours * 3600,
+            "executionPeriod": self.execution_days * 86400,
+        }
+
+    @model_validator(mode="after")
+    def _is_a_majority(self) -> CouncilConfig:
+        numerator, denominator = map(int, self.threshold.split("/"))
+        if not denominator < 2 * numerator <= 2 * denominator or denominator > 255:
+            raise ValueError(f"threshold: {self.threshold} is not more than half, and at most all, of up to 255")
         return self
 
 

@@ -10,11 +10,8 @@ from typing import Literal
 from usance.abi import Argument
 from usance.artifacts import Artifacts
 from usance.deployment.network import ADMINISTRATOR, DEPLOYER, Network
-from usance.deployment.permissions import BINDINGS, DRAWERS, HOLDERS, PERMISSIONS, Role
+from usance.deployment.permissions import COUNCIL, DRAWERS
 from usance.money import decimals_of
-
-HANDOVER = "deployer gives up ADMIN"
-"""The step after which the deployer can do nothing more than anybody else."""
 
 UNLIMITED = 2**256 - 1
 
@@ -106,16 +103,18 @@ class Step:
 
 def steps(network: Network, artifacts: Artifacts) -> Iterator[Step]:
     """All steps of `network`, in the order in which they are done. Raises BadKey, YearNotKnown."""
-    # Here, as publications are steps themselves.
+    # Here, as publications and grants are steps themselves.
+    from usance.deployment.grants import handover, permissions
     from usance.deployment.publications import calendars, rules
 
     yield from contracts(network)
-    yield from _permissions(network, artifacts)
+    yield from permissions(network, artifacts)
     yield from _members(network, artifacts)
     yield from calendars(network)
     yield from rules(network, artifacts)
+    yield from _seats(network)
     yield from _settlement(network)
-    yield from _handover(network)
+    yield from handover(network)
 
 
 def contracts(network: Network) -> Iterator[Step]:
@@ -127,6 +126,9 @@ def contracts(network: Network) -> Iterator[Step]:
         yield _contract(name, *managed, *map(ResultOf, below))
     for currency in network.currencies.settled:
         yield _contract(f"Cash:{currency}", manager, ResultOf("Membership"), currency.encode(), decimals_of(currency))
+    if network.council:
+        yield _contract("Seat", manager, ResultOf("Membership"))
+        yield _contract(COUNCIL, manager, ResultOf("Membership"), ResultOf("Seat"), network.council.rules)
 
 
 def call(
@@ -149,38 +151,19 @@ def _contract(name: str, *arguments: Argument | ResultOf) -> Step:
     return Step(name, DEPLOYER, name, "", arguments, "address")
 
 
-def _permissions(network: Network, artifacts: Artifacts) -> Iterator[Step]:
-    for contract, role in sorted({(p.contract, p.role) for p in PERMISSIONS if p.role is not Role.ADMIN}):
-        functions = [p.function for p in PERMISSIONS if (p.contract, p.role) == (contract, role)]
-        selectors = [artifacts.contract(contract).function(name).selector for name in functions]
-        for target in _targets(contract, network):
-            what = f"{target} opens {', '.join(functions)} to {role.name}"
-            arguments = (ResultOf(target), selectors, int(role))
-            yield call(ADMINISTRATOR, what, "AccessManager.setTargetFunctionRole", *arguments)
-    for register, above in BINDINGS.items():
-        what = f"{register} bound to {', '.join(above)}"
-        yield call(ADMINISTRATOR, what, f"{register}.bind", tuple(map(ResultOf, above)))
-    yield from (_grant(role, network) for role in HOLDERS if role is not Role.ADMIN)
-
-
-def _targets(contract: str, network: Network) -> list[str]:
-    return [f"Cash:{currency}" for currency in network.currencies.settled] if contract == "Cash" else [contract]
-
-
-def _grant(role: Role, network: Network) -> Step:
-    holder = network.holder(HOLDERS[role])
-    account = holder.account_address()
-    what = f"{holder.name} made {role.name}"
-    return call(ADMINISTRATOR, what, "AccessManager.grantRole", int(role), account, 0, fact=account)
-
-
 def _members(network: Network, artifacts: Artifacts) -> Iterator[Step]:
-    registrar, kinds = network.holder(HOLDERS[Role.REGISTRAR]).name, artifacts.enum("PartyKind")
+    kinds = artifacts.enum("PartyKind")
     for member in network.members:
         account = member.account_address()
         arguments = (int(kinds[member.kind]), account, member.place.encode())
         fact = f"{member.kind} {account} {member.place}"
-        yield Step(f"party {member.name}", registrar, "Membership", "admit", arguments, "party", fact=fact)
+        yield Step(f"party {member.name}", ADMINISTRATOR, "Membership", "admit", arguments, "party", fact=fact)
+
+
+def _seats(network: Network) -> Iterator[Step]:
+    for bank in (member for member in network.members if member.kind == "Bank" and network.council):
+        account = bank.account_address()
+        yield call(ADMINISTRATOR, f"seat of {bank.name}", "Seat.give", account, fact=account)
 
 
 def _settlement(network: Network) -> Iterator[Step]:
@@ -188,12 +171,3 @@ def _settlement(network: Network) -> Iterator[Step]:
         for currency, drawer in product(network.currencies.settled, DRAWERS):
             what, arguments = f"{bank.name} lets {drawer} draw on its {currency}", (ResultOf(drawer), UNLIMITED)
             yield Step(what, bank.name, f"Cash:{currency}", "approve", arguments, own=True)
-
-
-def _handover(network: Network) -> Iterator[Step]:
-    deployer, holder = network.chain.deployer.account().address, network.holder(HOLDERS[Role.ADMIN])
-    # An administrator that deploys by itself has the role from the first step on, and would lose it for everybody.
-    if holder.account_address() == deployer:
-        return
-    yield _grant(Role.ADMIN, network)
-    yield call(DEPLOYER, HANDOVER, "AccessManager.renounceRole", int(Role.ADMIN), deployer)

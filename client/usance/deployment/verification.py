@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from eth_utils.crypto import keccak
 
 from usance.abi import Argument
+from usance.deployment.immutables import without_own_address
 from usance.deployment.network import Network
-from usance.deployment.permissions import BINDINGS, HOLDERS, PERMISSIONS, Role
+from usance.deployment.permissions import ALSO_OF_COUNCIL, BINDINGS, COUNCIL, HOLDERS, PERMISSIONS, Role
 from usance.deployment.steps import contracts
 from usance.errors import ChainError
 from usance.ledger import DEPLOYMENT_GAS, NOBODY, Ledger
@@ -36,9 +37,10 @@ class Granted:
 
 @dataclass(frozen=True)
 class _Manager:
-    """What the log of the access manager comes to."""
+    """What the log of the access manager comes to; `resolved` are roles that the council has given or taken."""
 
     holders: set[tuple[int, str]]
+    resolved: dict[tuple[int, str], bool]
     openings: dict[tuple[str, bytes], int]
     masters: dict[int, int]
     closed: set[str]
@@ -52,9 +54,9 @@ def verify(ledger: Ledger, network: Network, *, since: int = 0) -> tuple[Granted
     for name in ledger.addresses:
         _verify_bindings(ledger, name)
     manager = _manager(ledger, since)
-    _verify_holders(manager, network)
-    _verify_openings(manager, ledger)
-    return tuple(_table(ledger, network))
+    _verify_holders(manager, ledger, network)
+    _verify_openings(manager, ledger, network)
+    return tuple(_table(manager, ledger, network))
 
 
 def code_hash(code: bytes) -> str:
@@ -74,7 +76,7 @@ def _verify_code(ledger: Ledger, name: str, contract: str, arguments: list[Argum
     creation = compiled.bytecode + compiled.constructor.encode_inputs(arguments)
     expected = ledger.chain.call(None, creation, sender=NOBODY, gas=DEPLOYMENT_GAS)
     code = ledger.code(ledger.address(name))
-    if code != expected:
+    if without_own_address(ledger, name, code, of=code) != without_own_address(ledger, name, expected, of=code):
         given = f"other code, {code_hash(code)}" if code else "no contract"
         raise NotAsDeployed(f"{name} at {ledger.address(name)}", given=given, needed=f"ours, {code_hash(expected)}")
 
@@ -92,13 +94,15 @@ def _verify_bindings(ledger: Ledger, name: str) -> None:
 
 
 def _manager(ledger: Ledger, since: int) -> _Manager:
-    manager = _Manager(set(), {}, {}, set())
+    manager = _Manager(set(), {}, {}, {}, set())
+    executed = _executed(ledger, since)
     for event in ledger.logs(since, contracts=["AccessManager"]):
         match event.name, tuple(event.args.values()):
-            case "RoleGranted", (int(role), str(account), *_):
-                manager.holders.add((role, account))
-            case "RoleRevoked", (int(role), str(account)):
-                manager.holders.discard((role, account))
+            case (("RoleGranted" | "RoleRevoked"), (int(role), str(account), *_)):
+                given = event.name == "RoleGranted"
+                (manager.holders.add if given else manager.holders.discard)((role, account))
+                if event.tx_hash in executed:
+                    manager.resolved[role, account] = given
             case "TargetFunctionRoleUpdated", (str(target), bytes(selector), int(role)):
                 manager.openings[target, selector] = role
             case (("RoleAdminChanged" | "RoleGuardianChanged"), (int(role), int(master))):
@@ -108,8 +112,23 @@ def _manager(ledger: Ledger, since: int) -> _Manager:
     return manager
 
 
-def _verify_holders(manager: _Manager, network: Network) -> None:
-    needed = {(int(role), network.holder(kind).account_address()) for role, kind in HOLDERS.items()}
+def _executed(ledger: Ledger, since: int) -> set[str]:
+    """Transactions in which the council has executed a resolution."""
+    events = ledger.logs(since, contracts=[COUNCIL]) if COUNCIL in ledger.addresses else ()
+    return {event.tx_hash for event in events if event.name == "ProposalExecuted"}
+
+
+def _account(ledger: Ledger, network: Network, role: Role) -> str:
+    holder = network.holder_of(role)
+    return holder.account_address() if holder else ledger.address(COUNCIL)
+
+
+def _verify_holders(manager: _Manager, ledger: Ledger, network: Network) -> None:
+    needed = {(int(role), _account(ledger, network, role)) for role in HOLDERS}
+    if network.council:
+        needed |= {(int(role), ledger.address(COUNCIL)) for role in ALSO_OF_COUNCIL}
+    needed |= {one for one, given in manager.resolved.items() if given}
+    needed -= {one for one, given in manager.resolved.items() if not given}
     for role, account in sorted(manager.holders - needed):
         raise NotAsDeployed(account, given=f"holds {_role(role)}", needed="no such role")
     for role, account in sorted(needed - manager.holders):
@@ -119,13 +138,14 @@ def _verify_holders(manager: _Manager, network: Network) -> None:
             raise NotAsDeployed(_role(role), given=f"given by {_role(master)}", needed=f"given by {Role.ADMIN.name}")
 
 
-def _verify_openings(manager: _Manager, ledger: Ledger) -> None:
+def _verify_openings(manager: _Manager, ledger: Ledger, network: Network) -> None:
     needed = {(ledger.address(t), s): int(role) for t, _, s, role in _restricted(ledger) if role is not Role.ADMIN}
     found = {opening: role for opening, role in manager.openings.items() if role != Role.ADMIN}
     names = {address: name for name, address in ledger.addresses.items()}
     for target, selector in sorted(found.keys() | needed.keys()):
         given, right = found.get((target, selector)), needed.get((target, selector))
-        if given != right:
+        # What the council has not opened yet is its own alone.
+        if given != right and not (given is None and network.council):
             what = f"function 0x{selector.hex()} of {names.get(target, target)}"
             raise NotAsDeployed(what, given=f"open to {_role(given)}", needed=f"open to {_role(right)}")
     for target in sorted(manager.closed):
@@ -140,14 +160,24 @@ def _restricted(ledger: Ledger) -> Iterator[tuple[str, str, bytes, Role]]:
             yield target, one.function, selector, one.role
 
 
-def _table(ledger: Ledger, network: Network) -> Iterator[Granted]:
+def _table(manager: _Manager, ledger: Ledger, network: Network) -> Iterator[Granted]:
+    names = {member.account_address(): member.name for member in network.members}
+    names |= {ledger.addresses[COUNCIL]: COUNCIL} if network.council else {}
     for target, function, selector, needed in _restricted(ledger):
         role = ledger.call("AccessManager", "getTargetFunctionRole", [ledger.address(target), selector])
-        holder = network.holder(HOLDERS[needed])
-        if role != needed or not has_role(ledger, needed, holder.account_address()):
-            given = f"open to {_role(role)}"
-            raise NotAsDeployed(f"{target}.{function}", given=given, needed=f"{needed.name}, held by {holder.name}")
-        yield Granted(target, function, needed, holder.name, holder.account_address())
+        here = needed if role == needed or not network.council else Role.ADMIN
+        account = _holder(manager, ledger, network, here)
+        if role != here or (account and not has_role(ledger, here, account)):
+            given, holder = f"open to {_role(role)}", names.get(account, account)
+            raise NotAsDeployed(f"{target}.{function}", given=given, needed=f"{here.name}, held by {holder}")
+        yield Granted(target, function, here, names.get(account, account) or "nobody", account)
+
+
+def _holder(manager: _Manager, ledger: Ledger, network: Network, role: Role) -> str:
+    """Who holds the role: as in the network file, or whom the council has given it to since; '' where nobody does."""
+    first = _account(ledger, network, role)
+    given = sorted(account for number, account in manager.holders if number == role)
+    return first if first in given else next(iter(given), "")
 
 
 def _role(number: object) -> str:

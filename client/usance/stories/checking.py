@@ -8,6 +8,7 @@ from datetime import date
 from usance.errors import InputError
 from usance.money import Money
 from usance.stories import claim_labels
+from usance.stories.council_step import COUNCIL, Admit, Resolved
 from usance.stories.expectations import expected_value, fields_of
 from usance.stories.faults import StoryFault, one_of
 from usance.stories.market_step import Ask, OfferFunds, Quote, Release, Reveal, Sell
@@ -63,6 +64,7 @@ def faults_between(script: Script, page: Page, terms: Mapping[int, TermsFile]) -
         yield from _terms(page, place, step, at in terms)
         yield from _amount(page, place, step)
         yield from _once(page, place, step)
+        yield from _resolved(page, place, step)
         yield from labels.used(place, step)
         yield from _expected(page, (*place, "expect"), step.subject, step.expect)
     yield from _ending(script, page, labels)
@@ -128,6 +130,11 @@ def _terms(page: Page, place: Place, step: Step, filed: bool) -> Iterator[StoryF
 def _once(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:
     if isinstance(step, Present) and step.documents is not None and step.documents_of is not None:
         yield page.fault((*place, "documents_of"), step.documents_of, "documents, or whose they are, not both")
+
+
+def _resolved(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:
+    if isinstance(step, Resolved) and step.by != COUNCIL and (isinstance(step, Admit) or step.votes or step.against):
+        yield page.fault((*place, "by"), step.by, f"{COUNCIL}, where banks vote")
 
 
 def _amount(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:

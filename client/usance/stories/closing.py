@@ -53,7 +53,15 @@ def held(scene: Scene) -> Held:
     amounts = [amount for each in told for amount in each]
     drawn = [platform.credit(credit).amount for credit in scene.credits.values()]
     currencies = dict.fromkeys(amount.currency for amount in (*amounts, *drawn)) or {"CNY": None}
-    return {(party, currency): platform.desk(party).cash(currency) for party in parties for currency in currencies}
+    return {(party, currency): _has(scene, party, currency) for party in parties for currency in currencies}
+
+
+def _has(scene: Scene, party: str, currency: str) -> Money:
+    if party in scene.platform.directory.names:
+        return scene.platform.desk(party).cash(currency)
+    # A bank that the story has yet to admit, or its customer: it begins with what the story gives it then.
+    given = scene.story.script.cash.get(party, ())
+    return next((amount for amount in given if amount.currency == currency), Money(0, currency))
 
 
 def balances(scene: Scene, before: Held) -> tuple[Balance, ...]:

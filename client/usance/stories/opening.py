@@ -50,19 +50,31 @@ def open_story(scene: Scene) -> None:
     _check_start(scene)
     _check_make_up_days(scene)
     for customer, bank in scene.story.customers.items():
-        _introduce(scene, customer, bank)
+        if bank in scene.platform.directory.names:
+            _introduce(scene, customer, bank)
     for party, amounts in scene.story.script.cash.items():
-        for amount in amounts:
+        for amount in amounts if party in scene.platform.directory.names else ():
             _fund(scene.platform, party, amount)
     _begin(scene)
 
 
+def welcome(scene: Scene, bank: str) -> None:
+    """Bring in the customers and the cash that the story gives to a bank which it admits. Raises as `open_story`."""
+    script, customers = scene.story.script, [one for one, its in scene.story.customers.items() if its == bank]
+    for customer in customers:
+        _introduce(scene, customer, bank)
+    for party in (bank, *customers):
+        for amount in script.cash.get(party, ()):
+            _fund(scene.platform, party, amount)
+
+
 def _check_names(story: Story, platform: Platform) -> None:
-    known = tuple(dict.fromkeys((*platform.directory.names, *story.customers)))
+    banks = tuple(dict.fromkeys((*platform.directory.names, *story.admitted)))
+    known = tuple(dict.fromkeys((*banks, *story.customers)))
     faults: list[StoryFault] = []
     for customer, bank in story.customers.items():
-        if bank not in platform.directory.names:
-            needed = f"a bank, {one_of(bank, platform.directory.names)}"
+        if bank not in banks:
+            needed = f"a bank, {one_of(bank, banks)}"
             faults.append(story.page.fault(("customers", customer), bank, needed))
     for place, name in _named(story):
         if name not in known:

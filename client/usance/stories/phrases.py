@@ -65,6 +65,7 @@ SAID: Mapping[str, str] = {
     "close_inquiry": "has heard enough for {label}",
     "sell": "sells {claim} into {offer}, value {value}, as {label}",
     "set_line": "would buy up to {amount} more of {member}",
+    "admit": "admits {label}",
     "suspend": "suspends {label}",
     "reinstate": "reinstates {label}",
 }

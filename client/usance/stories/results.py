@@ -27,6 +27,8 @@ def came_of(scene: Scene, step: Step, facts: Mapping[str, object]) -> str:
             return "waiver taken up" if facts["waiver"] == "Accepted" else "the bank decides"
         case "negotiate":
             return _ASKED if facts["status"] == "Complying" else ""
+        case "admit" | "suspend" | "reinstate" if getattr(step, "votes", ()):
+            return f"voted for by {', '.join(getattr(step, 'votes', ()))}"
         case "cancel":
             return "cancelled" if facts["status"] == "Cancelled" else ""
         case "close":

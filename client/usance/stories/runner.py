@@ -10,6 +10,7 @@ from usance.chains.embedded import EmbeddedChain
 from usance.errors import InputError, Refusal, UsanceError
 from usance.platform import Platform
 from usance.stories import closing, refusals
+from usance.stories.council_step import COUNCIL
 from usance.stories.expectations import Deviation, Subject, expected_value, shown
 from usance.stories.margins import holdings
 from usance.stories.opening import open_story
@@ -128,7 +129,8 @@ class _Telling:
             said = refusals.sentence_of(refusal, self._scene, currency)
             return (Deviation("outcome", "done", f"refused: {said}", line),)
         line = self._story.page.line(("steps", at, "refused"))
-        if self._ours_alone and self._chain.block_number() != height:
+        # What the council does not carry was proposed and voted on all the same.
+        if self._ours_alone and step.by != COUNCIL and self._chain.block_number() != height:
             return (Deviation("refused", "nothing changed", "the ledger was written", line),)
         return refusals.unlike(step.refused, refusal, self._scene, currency=currency, line=line)
 

@@ -12,6 +12,7 @@ from usance.market import Quote
 from usance.model import Claim, Presentation
 from usance.platform import OPENING, Platform
 from usance.stories import claim_labels
+from usance.stories.council_step import COUNCIL
 from usance.stories.expectations import Subject, facts
 from usance.stories.script import Story
 from usance.stories.step import Kind, Step
@@ -179,5 +180,6 @@ class Scene:
 
     def _place(self, party: str) -> str:
         if party not in self._places:
-            self._places[party] = self.platform.party(party).place
+            speaks = self.platform.network.holder("Convener").name if party == COUNCIL else party
+            self._places[party] = self.platform.party(speaks).place
         return self._places[party]

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from usance.money import Money
 from usance.stories import fields as read
+from usance.stories.council_step import COUNCIL, Admit, Resolved
 from usance.stories.fields import Amounts, Day, Name, Unreadable
 from usance.stories.outcomes import texts
 from usance.stories.reading import Page
@@ -100,6 +101,11 @@ class Story:
         """Customer -> the bank that brings it in."""
         return self.script.customers
 
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """The banks that the council admits, or would."""
+        return tuple(step.member for step in self.steps if isinstance(step, Admit))
+
     def line(self, step: int) -> int:
         """Where the step, counted from 0, begins; from 1."""
         return self.page.line(("steps", step))
@@ -111,4 +117,8 @@ class Story:
         for field in ("applicant", "beneficiary", "adviser", "nominated", "second_adviser", "confirmer", "bank", "to"):
             from_file = getattr(terms, field, None) if isinstance(said, Issue) and terms else None
             given[field] = getattr(said, field, None) or from_file
+        if isinstance(said, Resolved) and said.by == COUNCIL:
+            del given["by"]
+            voting = enumerate((*said.votes, *said.against), start=1)
+            given |= {f"vote {number}": bank for number, bank in voting}
         return {field: name for field, name in given.items() if name not in (None, "none")}

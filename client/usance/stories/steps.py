@@ -21,6 +21,7 @@ from usance.stories.amend_step import (
     RequestAdvance,
     Transfer,
 )
+from usance.stories.council_step import Admit, Reinstate, Suspend
 from usance.stories.fields import Name
 from usance.stories.issue_step import (
     Advise,
@@ -61,6 +62,7 @@ from usance.stories.step import AboutClaim, AboutMember
 __all__ = [
     "AcceptAmendment",
     "AcknowledgeAssignment",
+    "Admit",
     "Advance",
     "Advise",
     "Amend",
@@ -124,14 +126,6 @@ class Interrupt(AboutMember):
     until: Annotated[date, read.DAY] = Field(description="the last day of it, such as 2024-09-20")
 
 
-class Suspend(AboutMember):
-    do: Literal["suspend"]
-
-
-class Reinstate(AboutMember):
-    do: Literal["reinstate"]
-
-
 AnyStep = Annotated[
     Issue
     | Advise
@@ -174,6 +168,7 @@ AnyStep = Annotated[
     | Stay
     | LiftStay
     | Close
+    | Admit
     | Suspend
     | Reinstate
     | Interrupt

@@ -8,7 +8,8 @@ from typing import cast
 from usance.amendments import Changes
 from usance.model import Amendment, Credit, Discrepancy, Presentation
 from usance.money import Money
-from usance.stories import market_verbs
+from usance.stories import council_verbs, market_verbs
+from usance.stories.council_step import COUNCIL, Resolved
 from usance.stories.expectations import NONE, Subject
 from usance.stories.market_step import MarketStep
 from usance.stories.papers import document_set
@@ -51,6 +52,8 @@ def carry_out(scene: Scene, at: int) -> Subject:
     step = scene.story.steps[at]
     if isinstance(step, MarketStep):
         return market_verbs.carry_out(scene, step)
+    if isinstance(step, Resolved) and step.by == COUNCIL:
+        return council_verbs.carry_out(scene, step)
     match step:
         case Issue():
             return _issue(scene, step, at)
@@ -60,9 +63,6 @@ def carry_out(scene: Scene, at: int) -> Subject:
             found = [Discrepancy(**one.model_dump()) for one in step.discrepancies]
             disposal = "" if step.disposal in (None, NONE) else str(step.disposal)
             return scene.platform.desk(step.by).refuse(scene.id_of(step.presentation), found, disposal)
-        case AppointAdviser():
-            adviser = None if step.adviser == NONE else step.adviser
-            return scene.platform.desk(step.by).appoint_adviser(scene.id_of(step.credit), adviser)
         case Amend():
             return _amend(scene, step)
         case Transfer():
@@ -90,10 +90,11 @@ def _with_more(scene: Scene, step: Step) -> Subject:
             return desk.request_advance(scene.id_of(step.credit), step.amount)
         case Advance():
             return desk.advance(scene.id_of(step.credit), step.amount)
-        case Stay():
-            return desk.stay(scene.id_of(step.credit), step.order)
-        case LiftStay():
-            return desk.lift_stay(scene.id_of(step.credit), step.order)
+        case AppointAdviser():
+            return desk.appoint_adviser(scene.id_of(step.credit), None if step.adviser == NONE else step.adviser)
+        case Stay() | LiftStay():
+            ordered = desk.stay if isinstance(step, Stay) else desk.lift_stay
+            return ordered(scene.id_of(step.credit), step.order)
         case Negotiate():
             return desk.negotiate(scene.id_of(step.presentation), step.price, recourse=step.recourse)
         case Substitute():
@@ -150,8 +151,7 @@ def _adviser(scene: Scene, step: Issue, terms: Mapping[str, object]) -> str | No
     named = step.adviser or terms.get("adviser")
     if named is not None:
         return None if named == NONE else str(named)
-    sponsor = scene.platform.party(str(terms["beneficiary"])).sponsor
-    return None if sponsor == step.by else sponsor
+    return None if (sponsor := scene.platform.party(str(terms["beneficiary"])).sponsor) == step.by else sponsor
 
 
 def _present(scene: Scene, step: Present) -> Presentation:
@@ -176,8 +176,7 @@ def _documents(scene: Scene, step: Present) -> DocumentSet | Presentation:
 def _amend(scene: Scene, step: Amend) -> Amendment:
     given = {name: getattr(step, name) for name in Changes.__dataclass_fields__}
     amounts = {name: Money.parse(given[name]) for name in _AMOUNTS if given[name] is not None}
-    changes = Changes(**{**given, **amounts})
-    amendment = scene.platform.desk(step.by).amend(scene.id_of(step.credit), changes)
+    amendment = scene.platform.desk(step.by).amend(scene.id_of(step.credit), Changes(**{**given, **amounts}))
     scene.amendments[step.amendment] = amendment.id
     return amendment
 
@@ -191,8 +190,7 @@ def _transfer(scene: Scene, step: Transfer) -> Credit:
         presentation_days=step.presentation_days,
         place=step.place,
     )
-    credit = scene.id_of(step.credit)
-    made = scene.platform.desk(step.by).transfer(credit, part)
+    made = scene.platform.desk(step.by).transfer(credit := scene.id_of(step.credit), part)
     # One side alone has asked for it, and there is no part yet.
     if made.id != credit:
         scene.credits[step.as_] = made.id

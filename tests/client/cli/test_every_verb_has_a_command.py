@@ -19,6 +19,7 @@ from usance.funding import Bucket
 from usance.model import Discrepancy
 from usance.money import Money, Tolerance
 from usance.platform import Desk
+from usance.resolutions import Interrupt, Pause
 from usance.transfers import Part
 
 READS = {"cash"}
@@ -178,6 +179,14 @@ COMMANDS: Mapping[str, Said] = {
     "set_mandate": Said("party mandate give", words=(True,)),
     "suspend": Said("party suspend ABC", words=("ABC",)),
     "reinstate": Said("party reinstate ABC", words=("ABC",)),
+    "propose": Said(
+        "council propose pause 2024-09-30 --key k --and",
+        ["interrupt CN 2024-09-25 since=2024-09-20"],
+        (Pause(date(2024, 9, 30)), Interrupt("CN", date(2024, 9, 25), date(2024, 9, 20))),
+        {"key": "k"},
+    ),
+    "vote": Said("council vote 1 for", words=(1, "for")),
+    "execute": Said("council execute 1", words=(1,)),
 }
 """The verbs whose command line can be written down here; the others take a file or a sponsor, and stand below."""
 

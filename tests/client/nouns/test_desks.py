@@ -192,14 +192,14 @@ def test_the_same_documents_are_refused_a_second_time_under_one_key_only(life: L
 
 
 def test_a_suspended_bank_opens_nothing_and_still_pays(life: Life) -> None:
-    credit = life.advised(tenor="30 days after sight")
+    credit = life.advised(tenor="20 days after sight")
     life.platform.travel(date(2024, 9, 27))
     made = life.boc.present(credit.id, "CNY 1000000.00", PAPERS, shipped=SHIPPED)
     assert life.cba.suspend("ICBC").standing == "Suspended"
     with pytest.raises(errors.Suspended):
         life.icbc.issue(terms())
     life.icbc.honour(life.icbc.comply(made.id).id)
-    life.platform.travel(date(2024, 11, 1))
+    life.platform.travel(date(2024, 10, 21))
     assert life.icbc.pay(made.id).status == "Paid"
     assert life.cba.reinstate("ICBC").standing == "Good"
     assert life.icbc.issue(terms(expiry="2024-12-16")).status == "Issued"

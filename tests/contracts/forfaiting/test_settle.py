@@ -27,6 +27,7 @@ from tests.market import (
     acknowledged,
     claim_status,
     owner_of,
+    quote_terms,
     quoted,
     released,
     status_of,
@@ -100,6 +101,19 @@ def test_a_buyer_suspended_meanwhile_gets_nothing_and_pays_nothing(stage: Stage,
     with stage.unchanged():
         stage.refuses("NotAHolder", "BOC", SETTLE, sale, bytes(32), id="3-1.1")
     assert owner_of(stage) == stage.party("BOC")
+
+
+def test_in_a_pause_nothing_is_sold_and_what_was_sold_is_settled(stage: Stage, sale: int) -> None:
+    stage.do("CBA", "Membership.closeNewBusiness", stage.chain.now() + 86_400)
+    stage.refuses("NewBusinessClosed", "CCB", "Forfaiting.quote", sale >> 16, quote_terms())
+    stage.do("BOC", SETTLE, sale, bytes(32))
+    assert owner_of(stage) == stage.party("ABC")
+
+
+def test_in_a_pause_no_quote_is_taken(stage: Stage) -> None:
+    made = quoted(stage, released(stage, CLAIM))
+    stage.do("CBA", "Membership.closeNewBusiness", stage.chain.now() + 86_400)
+    stage.refuses("NewBusinessClosed", "BOC", "Forfaiting.take", made)
 
 
 def test_a_seller_suspended_meanwhile_performs(stage: Stage, sale: int) -> None:

@@ -18,6 +18,10 @@ activeBankAt
     given a bank in good standing: it says its number
 count
     it is the number of the party that came last
+mayVote
+    given what is no bank: it says no
+newBusinessOf
+    given nothing that the convener or the council has said: it says none
 partyOf, presentAccountOf
     given an account that never was a party's: it says none
 actingFor
@@ -151,3 +155,15 @@ def test_a_suspended_bank_still_acts_for_its_customer(stage: Stage) -> None:
     stage.do("CBA", "Membership.suspend", stage.party("ICBC"))
     acting = stage.ask("Membership.actingFor", stage.party("Huaxin Textiles"), stage.account("ICBC").address)
     assert acting == stage.party("ICBC")
+
+
+def test_only_banks_have_a_voice(stage: Stage) -> None:
+    voices = {
+        who: stage.ask("Membership.mayVote", stage.party(who)) for who in ("CBA", "PBoC", "ICBC", "Ningbo Cotton")
+    }
+    assert voices == {"CBA": False, "PBoC": False, "ICBC": True, "Ningbo Cotton": False}
+    assert stage.ask("Membership.mayVote", 999) is False
+
+
+def test_new_business_is_open_and_nowhere_redirected_to_begin_with(stage: Stage) -> None:
+    assert stage.ask("Membership.newBusinessOf", stage.address["Credits"]) == (0, NOBODY)

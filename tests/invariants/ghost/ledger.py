@@ -109,6 +109,7 @@ class Ghost:
 
     def verdict(self, act: Act, now: int) -> Verdict:
         """What must come of the act at the Unix second `now`."""
+        self.parties.now = now
         if act.function in FROM_ABOVE:
             return refused("NotFromAbove")
         target, _, function = act.function.rpartition(".")

@@ -8,11 +8,17 @@ from tests.invariants.ghost.verdict import Reasons, Verdict, refused
 INSTITUTIONS = {PARTY_KIND["Convener"], PARTY_KIND["Supervisor"], PARTY_KIND["SettlementAgent"]}
 
 
+EMERGENCY = 30 * 86_400
+"""Seconds for which the convener suspends a party that the council has not spoken on."""
+
+
 class Parties:
-    """Parties by number from 1; `registrar` is the address that admits and suspends."""
+    """Parties by number from 1; `registrar` is the address that admits and suspends; `now` is when it is asked."""
 
     def __init__(self, *, registrar: str) -> None:
         self.registrar = registrar
+        self.now = 0
+        self.emergencies: dict[int, int] = {}
         self.records: dict[int, Party] = {}
         self.party_of: dict[str, int] = {}
 
@@ -52,7 +58,7 @@ class Parties:
         return record.sponsor if record.account == NOBODY else party
 
     def is_suspended(self, party: int) -> bool:
-        return self.records[party].standing == STANDING["Suspended"]
+        return self.records[party].standing == STANDING["Suspended"] and self.now <= self.emergencies[party]
 
     def against_bank(self, party: int) -> set[str]:
         """Why the party is not a bank that may open new business."""
@@ -107,18 +113,32 @@ class Parties:
         return reasons.verdict(happens)
 
     def suspend(self, by: str, party: int) -> Verdict:
-        return self._stand(by, party, STANDING["Suspended"], "Suspended")
+        reasons = self._of_registrar(by, party)
+        known = party in self.records
+        reasons.add_if(known and self.is_suspended(party), "Suspended")
+        reasons.add_if(known and not self.is_suspended(party) and party in self.emergencies, "EmergencySpent")
+
+        def happens() -> None:
+            self.emergencies[party] = self.now + EMERGENCY
+            self.records[party].standing = STANDING["Suspended"]
+
+        return reasons.verdict(happens)
 
     def reinstate(self, by: str, party: int) -> Verdict:
-        return self._stand(by, party, STANDING["Good"], "NotSuspended")
+        reasons = self._of_registrar(by, party)
+        reasons.add_if(party in self.records and not self.is_suspended(party), "NotSuspended")
 
-    def _stand(self, by: str, party: int, standing: int, already: str) -> Verdict:
+        def happens() -> None:
+            del self.emergencies[party]
+            self.records[party].standing = STANDING["Good"]
+
+        return reasons.verdict(happens)
+
+    def _of_registrar(self, by: str, party: int) -> Reasons:
         reasons = Reasons()
         reasons.add_if(by != self.registrar, "AccessManagedUnauthorized")
-        record = self.records.get(party)
-        reasons.add_if(record is None, "UnknownParty")
-        reasons.add_if(record is not None and record.standing == standing, already)
-        return reasons.verdict(lambda: setattr(record, "standing", standing))
+        reasons.add_if(party not in self.records, "UnknownParty")
+        return reasons
 
 
 def void(_: object) -> None:
