@@ -201,6 +201,8 @@ def test_the_permission_table_is_printed_alone_and_changes_nothing(folder: Path,
     done = run(folder, *small(folder), main=permissions.main)
     assert done.returncode == 0
     assert done.stdout.splitlines()[0].split() == ["restricted", "function", "role", "held", "by", "account"]
-    # This network has no council, and so no seats.
-    assert len(done.stdout.splitlines()) == 1 + len([one for one in PERMISSIONS if one.contract not in ("Seat", "Council")]) + 1
+    assert (
+        len(done.stdout.splitlines())
+        == 1 + len([one for one in PERMISSIONS if one.contract not in ("Seat", "Council")]) + 1
+    )
     assert (folder / "small.chain").read_bytes() == before

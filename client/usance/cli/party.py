@@ -67,16 +67,14 @@ def mandate(act: Act, what: Mandate) -> None:
 @app.command("suspend")
 @writes
 def suspend(act: Act, name: Name) -> None:
-    """As registrar, suspend a party.
+    """As registrar, suspend a party for 30 days.
 
-    For 30 days, unless the council confirms it. It opens nothing new, and still examines, pays and is paid. The council says so by `usance council propose`."""
+    It opens nothing new, and still examines, pays and is paid. The council can confirm it."""
     act.say(f"suspend {name}", lambda desk: desk.suspend(name), lambda one: f"suspended: {lines.party_line(one)}")
 
 
 @app.command("reinstate")
 @writes
 def reinstate(act: Act, name: Name) -> None:
-    """As registrar, end one's own suspension.
-
-    One that the council has confirmed is the council's to end."""
+    """As registrar, end a suspension of one's own."""
     act.say(f"reinstate {name}", lambda desk: desk.reinstate(name), lambda one: f"reinstated: {lines.party_line(one)}")
