@@ -68,7 +68,7 @@ def world() -> Iterator[World]:
 @pytest.fixture
 def profile() -> Profile:
     name = os.environ.get("HYPOTHESIS_PROFILE", "bounded")
-    kinds = {"bounded": ((203, 212, 213), 2_000, True), "nightly": (tuple(range(40)), 50_000, False)}
+    kinds = {"bounded": ((300, 302, 303), 2_000, True), "nightly": (tuple(range(40)), 50_000, False)}
     seeds, least, seeded = kinds[name]
     rounds = int(os.environ.get("USANCE_ROUNDS", len(seeds)))
     return Profile(settings.get_profile(name), seeds[:rounds], least, seeded)
