@@ -19,7 +19,7 @@ from deploy.network.nodes import Node, State
 MOST_SKEW = timedelta(seconds=10)
 """Between the clock of this machine and the time of the latest block."""
 
-_READY_SECONDS = 90.0
+_READY_SECONDS = 180.0
 _LOOK = 0.2
 
 

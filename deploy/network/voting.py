@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
 from deploy.network.engine import Engine
@@ -60,8 +61,9 @@ class Floor:
         before = self.proposals(proposer)
         self.send(proposer, *proposal)
         number = max(set(self.proposals(proposer)) - set(before))
-        for bank, vote in votes.items():
-            self.send(bank, "vote", str(number), vote)
+        # At once, as the vote is open for a while only: each bank signs at its own node.
+        with ThreadPoolExecutor(max_workers=len(votes) or 1) as pool:
+            list(pool.map(lambda one: self.send(one[0], "vote", str(number), one[1]), votes.items()))
         while (status := self.proposals(proposer)[number]) == _OPEN:
             time.sleep(_LOOK)
         if status != _PASSED:

@@ -101,7 +101,7 @@ def written(path: Path, *banks: str, port: int, begins: datetime | None = None) 
     )
     path.write_text(
         f"[chain]\nchain_id = {CHAIN_ID}\n[consortium]\ntrial = true\n"
-        f'genesis_time = {begins:%Y-%m-%dT%H:%M:%SZ}\nvoting_period = "15s"\nblock_pause = 200\n'
+        f'genesis_time = {begins:%Y-%m-%dT%H:%M:%SZ}\nvoting_period = "25s"\nblock_pause = 200\n'
         f"[consortium.access]\ndeployers = {deployers}\n{validators}",
         encoding="utf-8",
     )
