@@ -21,7 +21,7 @@ UNLIMITED = 2**256 - 1
 _BASE = ("Membership", "BankingCalendar", "RuleBook")
 
 CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys((*_BASE, "Documents", "Schedules"), ()),
+    **dict.fromkeys((*_BASE, "Documents", "Schedules", "Safe"), ()),
     "Claims": _BASE,
     "Credits": (*_BASE, "Schedules"),
     "Compliance": ("BankingCalendar", "RuleBook"),
@@ -54,6 +54,11 @@ CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
     "Funding": ("Membership", "RuleBook", "Claims", "Listings", "Forfaiting"),
     "Inquiries": (*_BASE, "Claims"),
     "MarketLens": ("BankingCalendar", "Claims", "Listings", "Forfaiting"),
+    "Amounts": (
+        *("RuleBook", "Claims", "Credits", "Confirmations", "Amendments"),
+        *("Proceeds", "Presentations", "Nominations", "DigitalLeg"),
+    ),
+    "Desks": ("Membership", "BankingCalendar", "Safe", "Amounts"),
     "Lens": ("BankingCalendar", "Schedules", "Credits", "Amendments", "Presentations", "Claims"),
 }
 """Contract -> the contracts that its constructor is given, in the order in which they are made."""
@@ -62,6 +67,7 @@ UNMANAGED = frozenset(
     {
         *("Compliance", "Confirmations", "Nominations", "Records", "Lens"),
         *("Seals", "Deliveries", "Recourses", "Funding", "Inquiries", "MarketLens"),
+        *("Safe", "Amounts", "Desks"),
     }
 )
 """Contracts that no administrator has anything to do with."""
@@ -79,9 +85,10 @@ class Step:
     """One transaction.
 
     `by` is a member's name, the deployer or the administrator; `target` the contract as in the record (`Cash:CNY`);
-    `function` is empty where the contract is made. `gives` says what its result is: a new address, the number of a
-    party, or nothing. `fact` is what the network file says and the step makes true: it can be changed later only where
-    the step is `renewable`, by a new edition beside the old one. `own` marks what only the member itself can do.
+    `function` is empty where the contract is made. `gives` says what its result is: a new contract's address, a desk's,
+    the number of a party, or nothing. `fact` is what the network file says and the step makes true: it can be changed
+    later only where the step is `renewable`, by a new edition beside the old one. `own` marks what only the member
+    itself can do.
     """
 
     name: str
@@ -89,7 +96,7 @@ class Step:
     target: str
     function: str = ""
     arguments: tuple[Argument | ResultOf | tuple[ResultOf, ...], ...] = field(default=(), repr=False)
-    gives: Literal["address", "party", "nothing"] = "nothing"
+    gives: Literal["address", "desk", "party", "nothing"] = "nothing"
     fact: str = ""
     renewable: bool = False
     own: bool = False
@@ -176,10 +183,14 @@ def _grant(role: Role, network: Network) -> Step:
 
 def _members(network: Network, artifacts: Artifacts) -> Iterator[Step]:
     registrar, kinds = network.holder(HOLDERS[Role.REGISTRAR]).name, artifacts.enum("PartyKind")
-    for member in network.members:
-        account = member.account_address()
+    for number, member in enumerate(network.members):
+        account: Argument | ResultOf = ResultOf(member.opening) if member.desk else member.account_address()
+        if member.desk is not None:
+            # Its keys and limits are the bank's to change afterwards, and so no fact of the file.
+            opened = member.desk.arguments(number)
+            yield Step(member.opening, DEPLOYER, "Desks", "open", opened, "desk")
         arguments = (int(kinds[member.kind]), account, member.place.encode())
-        fact = f"{member.kind} {account} {member.place}"
+        fact = f"{member.kind} {'desk' if member.desk else account} {member.place}"
         yield Step(f"party {member.name}", registrar, "Membership", "admit", arguments, "party", fact=fact)
 
 

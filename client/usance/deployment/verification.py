@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from eth_utils.crypto import keccak
 
 from usance.abi import Argument
+from usance.deployment.desk_verification import NotAsDeployed, verify_desks
 from usance.deployment.network import Network
 from usance.deployment.permissions import BINDINGS, HOLDERS, PERMISSIONS, Role
 from usance.deployment.steps import contracts
-from usance.errors import ChainError
 from usance.ledger import DEPLOYMENT_GAS, NOBODY, Ledger
 
 
-class NotAsDeployed(ChainError):
-    """What is on the chain is not what was deployed: `what`, as found and as needed."""
-
-    def __init__(self, what: str, *, given: object, needed: object) -> None:
-        super().__init__(f"{what}: {given}, needed {needed}")
-        self.what, self.given, self.needed = what, given, needed
+_FIRST_OF_NOBODY = keccak(b"\xd6\x94" + bytes(20) + b"\x80")[12:]
+"""The address of a contract that the zero address would make: by its RLP and nonce 0."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +41,11 @@ class _Manager:
     closed: set[str]
 
 
-def verify(ledger: Ledger, network: Network, *, since: int = 0) -> tuple[Granted, ...]:
-    """Check code, bindings and permissions, and return the permission table; `since` is the latest block before the
-    deployment. Raises NotAsDeployed."""
+def verify(
+    ledger: Ledger, network: Network, *, since: int = 0, accounts: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Granted, ...]:
+    """Check code, bindings, permissions, and the desks of members whose account is in `accounts`, and return the
+    permission table; `since` is the latest block before the deployment. Raises NotAsDeployed."""
     for step in contracts(network):
         _verify_code(ledger, step.target, step.contract, step.filled(ledger.addresses))
     for name in ledger.addresses:
@@ -54,6 +53,7 @@ def verify(ledger: Ledger, network: Network, *, since: int = 0) -> tuple[Granted
     manager = _manager(ledger, since)
     _verify_holders(manager, network)
     _verify_openings(manager, ledger)
+    verify_desks(ledger, network, accounts)
     return tuple(_table(ledger, network))
 
 
@@ -73,6 +73,8 @@ def _verify_code(ledger: Ledger, name: str, contract: str, arguments: list[Argum
     compiled = ledger.artifacts.contract(contract)
     creation = compiled.bytecode + compiled.constructor.encode_inputs(arguments)
     expected = ledger.chain.call(None, creation, sender=NOBODY, gas=DEPLOYMENT_GAS)
+    # One that knows its own address was told where a first contract of nobody would be.
+    expected = expected.replace(_FIRST_OF_NOBODY, bytes.fromhex(ledger.address(name)[2:]))
     code = ledger.code(ledger.address(name))
     if code != expected:
         given = f"other code, {code_hash(code)}" if code else "no contract"
