@@ -68,7 +68,9 @@ class Outbox:
 
     def __init__(self, path: Path | None, *, chain: str) -> None:
         self._chain = self.chain = chain
-        self._sql = sqlite3.connect(str(path or ":memory:"), isolation_level=None, timeout=30, check_same_thread=False)
+        self._sql = sqlite3.connect(
+            str(path or "file::memory:"), isolation_level=None, timeout=30, check_same_thread=False, uri=path is None
+        )
         try:
             self._sql.execute("PRAGMA journal_mode = WAL")
             self._sql.execute("PRAGMA synchronous = FULL")

@@ -17,6 +17,7 @@ from usance.credits import CreditDesk
 from usance.deployment import Network, Record
 from usance.directory import Directory
 from usance.errors import InputError
+from usance.four_eyes import FourEyesDesk
 from usance.funding import FundingDesk
 from usance.ledger import Ledger
 from usance.market_reads import MarketReads
@@ -51,6 +52,7 @@ class Desk(
     CashDesk,
     MembershipDesk,
     FundingDesk,
+    FourEyesDesk,
 ):
     """Everything that a party can say on the ledger."""
 

@@ -35,8 +35,8 @@ class ChainConfig(Strict):
 
 
 class MemberConfig(Strict):
-    """A member, which acts by a key or, if it is a bank, by a desk; one with neither is admitted by its address and acts
-    by itself."""
+    """A member, which acts by a key, or a bank by a desk; one with neither is admitted by its address, and acts by
+    itself."""
 
     name: str = Field(pattern=r"^\S([^\n\r\t]*\S)?$", max_length=80)
     kind: MemberKind

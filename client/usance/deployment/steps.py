@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Literal
 
 from usance.abi import Argument
 from usance.artifacts import Artifacts
 from usance.deployment.network import ADMINISTRATOR, DEPLOYER, Network
-from usance.deployment.permissions import BINDINGS, DRAWERS, HOLDERS, PERMISSIONS, Role
+from usance.deployment.permissions import BINDINGS, HOLDERS, PERMISSIONS, Role
 from usance.money import decimals_of
 
 HANDOVER = "deployer gives up ADMIN"
 """The step after which the deployer can do nothing more than anybody else."""
-
-UNLIMITED = 2**256 - 1
 
 _BASE = ("Membership", "BankingCalendar", "RuleBook")
 
@@ -113,15 +110,16 @@ class Step:
 
 def steps(network: Network, artifacts: Artifacts) -> Iterator[Step]:
     """All steps of `network`, in the order in which they are done. Raises BadKey, YearNotKnown."""
-    # Here, as publications are steps themselves.
+    # Here, as these are steps themselves.
+    from usance.deployment.admission import members, settlement
     from usance.deployment.publications import calendars, rules
 
     yield from contracts(network)
     yield from _permissions(network, artifacts)
-    yield from _members(network, artifacts)
+    yield from members(network, artifacts)
     yield from calendars(network)
     yield from rules(network, artifacts)
-    yield from _settlement(network)
+    yield from settlement(network)
     yield from _handover(network)
 
 
@@ -179,26 +177,6 @@ def _grant(role: Role, network: Network) -> Step:
     account = holder.account_address()
     what = f"{holder.name} made {role.name}"
     return call(ADMINISTRATOR, what, "AccessManager.grantRole", int(role), account, 0, fact=account)
-
-
-def _members(network: Network, artifacts: Artifacts) -> Iterator[Step]:
-    registrar, kinds = network.holder(HOLDERS[Role.REGISTRAR]).name, artifacts.enum("PartyKind")
-    for number, member in enumerate(network.members):
-        account: Argument | ResultOf = ResultOf(member.opening) if member.desk else member.account_address()
-        if member.desk is not None:
-            # Its keys and limits are the bank's to change afterwards, and so no fact of the file.
-            opened = member.desk.arguments(number)
-            yield Step(member.opening, DEPLOYER, "Desks", "open", opened, "desk")
-        arguments = (int(kinds[member.kind]), account, member.place.encode())
-        fact = f"{member.kind} {'desk' if member.desk else account} {member.place}"
-        yield Step(f"party {member.name}", registrar, "Membership", "admit", arguments, "party", fact=fact)
-
-
-def _settlement(network: Network) -> Iterator[Step]:
-    for bank in (member for member in network.members if member.kind == "Bank"):
-        for currency, drawer in product(network.currencies.settled, DRAWERS):
-            what, arguments = f"{bank.name} lets {drawer} draw on its {currency}", (ResultOf(drawer), UNLIMITED)
-            yield Step(what, bank.name, f"Cash:{currency}", "approve", arguments, own=True)
 
 
 def _handover(network: Network) -> Iterator[Step]:

@@ -15,7 +15,6 @@ from usance.deployment.permissions import BINDINGS, HOLDERS, PERMISSIONS, Role
 from usance.deployment.steps import contracts
 from usance.ledger import DEPLOYMENT_GAS, NOBODY, Ledger
 
-
 _FIRST_OF_NOBODY = keccak(b"\xd6\x94" + bytes(20) + b"\x80")[12:]
 """The address of a contract that the zero address would make: by its RLP and nonce 0."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import Literal
 
 from usance.desks.operation import BadOperation, Operation, Signatures
@@ -79,6 +80,18 @@ class Entry:
         except (ValueError, KeyError, TypeError) as unfit:
             raise BadOperation(f"{type(unfit).__name__} {unfit}", "what `usance desk show --json` writes") from unfit
         return cls(number, operation=operation, signatures=signatures, withdrawing=withdrawing, state=state, **own)
+
+
+def copy_operations(path: Path, outbox: Outbox) -> None:
+    """What the file at `path` holds, into an outbox in memory, for one who only looks."""
+    if not path.exists():
+        return
+    sql = outbox.tables(_TABLE)
+    # The file itself is left as it is, whoever writes to it.
+    sql.execute("ATTACH DATABASE ? AS kept", (f"{path.absolute().as_uri()}?mode=ro",))
+    if sql.execute("SELECT 1 FROM kept.sqlite_master WHERE name = 'operation'").fetchone():
+        sql.execute("INSERT INTO operation SELECT * FROM kept.operation")
+    sql.execute("DETACH DATABASE kept")
 
 
 class Inbox:

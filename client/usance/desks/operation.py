@@ -96,6 +96,6 @@ class Signatures:
 
 
 def ticket_of(chain_id: int, desk: str, key: str) -> str:
-    """What stands on the chain for an idempotency key of a payment; who guesses the key can see that it was this one."""
+    """What stands on the chain for an idempotency key of a payment; who guesses the key can see that it was it."""
     hashed = keccak(encode(["uint256", "address", "string"], [chain_id, desk, key]))
     return to_checksum_address(hashed[:20])

@@ -7,23 +7,20 @@ another workspace's release is known here too, and nothing that bears one key is
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from usance.accounts import KeyAccount
 from usance.chains import RawReceipt
 from usance.delivery import PATIENCE, Delivery, Write
 from usance.desks.account import DeskAccount
 from usance.desks.inbox import Entry, Inbox, State
 from usance.desks.operation import NOBODY, Operation, Signatures, ticket_of
-from usance.desks.standing import Standing
+from usance.desks.waiting import Waiting
 from usance.errors import (
     DeskKeyMissing,
     ExecutionFailed,
     InputError,
     KeyNotOfDesk,
     NotWaiting,
-    OutOfTurn,
     Refusal,
     WaitingForRelease,
 )
@@ -40,19 +37,14 @@ _PAYMENTS = "Cash"
 """Money can be paid twice; all else the ledger refuses the second time by itself, and needs no ticket."""
 
 
-class Releases:
+class Releases(Waiting):
     """What the desks of this workspace propose and release on `chain`."""
 
     def __init__(
         self, execution: Execution, chain: Chain, artifacts: Artifacts, delivery: Delivery, inbox: Inbox
     ) -> None:
-        self._execution, self._chain, self._delivery, self.inbox = execution, chain, delivery, inbox
-        self._artifacts = artifacts
-
-    @cached_property
-    def standing(self) -> Standing:
-        """What the chain says of desks."""
-        return Standing(self._execution, self._chain, self._artifacts)
+        super().__init__(execution, chain, artifacts, inbox)
+        self._delivery = delivery
 
     def is_open(self, key: str) -> bool:
         """Whether an operation under `key` waits or was released."""
@@ -74,9 +66,11 @@ class Releases:
         if elsewhere := self.standing.released(desk, operation, key):
             return elsewhere
         self._check_maker(desk, operation)
-        if precheck and not self._is_complete(desk, operation):
+        needed = self.standing.eyes_for(desk, operation)
+        if precheck and min(len(desk.makers), 1) + len(desk.checkers) < needed:
+            # Who has all the keys has it refused by a call of the whole before it is sent.
             self._execution.check(write, desk.address)
-        return self._release_new(desk, self._propose(operation, write, key), write.gas, patience)
+        return self._release_new(desk, operation, write, key, needed=needed, patience=patience)
 
     def release(self, desk: DeskAccount, entry: Entry, *, gas: int, patience: float = PATIENCE) -> RawReceipt:
         """Sign with the keys of this workspace and, with eyes enough, send; of one that was released the receipt.
@@ -87,17 +81,14 @@ class Releases:
             return self._chain.wait(entry.tx_hash, since=entry.since, timeout=patience)
         if entry.state != "waiting":
             raise NotWaiting(entry.number, entry.state)
-        entry, signers = self._signed(desk, entry)
-        self._check_turn(desk, entry)
+        entry, signers = self._signed(desk, entry, self.standing.eyes_for(desk, entry.operation))
+        self.check_turn(entry, self.standing.turn(desk.address))
         return self._send(desk, entry, entry.operation, entry.signatures.packed(signers), gas, patience)
 
     def reject(self, desk: DeskAccount, entry: Entry, *, patience: float = PATIENCE) -> Entry:
         """Have nothing take the operation's place, so that it can never be released; one that has expired gives its
         turn away by it. Raises NotWaiting, OutOfTurn, DeskKeyMissing."""
-        entry = self.settled(entry)
-        if entry.state not in ("waiting", "expired"):
-            raise NotWaiting(entry.number, entry.state)
-        self._check_turn(desk, entry)
+        entry = self.check_rejectable(entry)
         for key in desk.keys:
             entry = replace(entry, withdrawing=entry.withdrawing.signed(key))
         standing = self.standing.of(desk, frozenset(entry.withdrawing.by))
@@ -107,18 +98,6 @@ class Releases:
         self._send(desk, entry, entry.operation.withdrawal, packed, 100_000, patience)
         return self.settled(entry)
 
-    def settled(self, entry: Entry) -> Entry:
-        """The operation with what the chain knows of it by now."""
-        if entry.state not in ("waiting", "failed", "expired"):
-            return entry
-        operation = entry.operation
-        if self.standing.turn(operation.desk) > operation.nonce:
-            state, tx_hash = self.standing.outcome(operation, since=entry.since)
-            return self.inbox.keep(replace(entry, state=state, tx_hash=tx_hash))
-        if entry.state == "waiting" and self._chain.now() > operation.deadline:
-            return self.inbox.keep(replace(entry, state="expired"))
-        return entry
-
     def _operation(self, desk: DeskAccount, write: Write, key: str) -> Operation:
         if write.to is None:
             raise InputError(f"a desk makes no contracts: {write.contract}", given=write.contract, needed="a key")
@@ -127,15 +106,16 @@ class Releases:
         ticket = ticket_of(chain_id, desk.address, key) if paid_once else NOBODY
         return Operation(chain_id, desk.address, write.to, write.data, 0, deadline, ticket)
 
-    def _propose(self, operation: Operation, write: Write, key: str) -> Entry:
-        unsigned = Signatures(operation.digest), Signatures(operation.withdrawal.digest)
-        since = self._chain.block_number()
-        fresh = Entry(0, key, write.contract, write.function, operation, *unsigned, since)
-        return self.inbox.propose(fresh, on_chain=self.standing.turn(operation.desk))
-
-    def _release_new(self, desk: DeskAccount, entry: Entry, gas: int, patience: float) -> RawReceipt:
+    def _release_new(
+        self, desk: DeskAccount, operation: Operation, write: Write, key: str, *, needed: int, patience: float
+    ) -> RawReceipt:
+        first = self.standing.turn(operation.desk)
+        entry = self.inbox.propose(_entry(operation, write, key, self._chain.block_number()), on_chain=first)
         try:
-            return self.release(desk, entry, gas=gas, patience=patience)
+            signed, signers = self._signed(desk, entry, needed)
+            self.check_turn(signed, first)
+            packed = signed.signatures.packed(signers)
+            return self._send(desk, signed, signed.operation, packed, write.gas, patience)
         except (Refusal, ExecutionFailed, DeskKeyMissing, KeyNotOfDesk):
             # Refused by a call, nothing of it has left: the next operation takes its turn.
             if self.inbox.find(desk.address, entry.number) == entry:
@@ -146,33 +126,18 @@ class Releases:
         if not desk.makers and operation.to not in (desk.address, desk.guard):
             raise DeskKeyMissing(desk.address, "a maker's key, to propose it")
 
-    def _is_complete(self, desk: DeskAccount, operation: Operation) -> bool:
-        return min(len(desk.makers), 1) + len(desk.checkers) >= self.standing.eyes_for(desk, operation)
-
-    def _signed(self, desk: DeskAccount, entry: Entry) -> tuple[Entry, frozenset[str]]:
+    def _signed(self, desk: DeskAccount, entry: Entry, needed: int) -> tuple[Entry, frozenset[str]]:
         """With as many of this workspace's signatures as it needs, and whose are used; kept where it is not enough."""
-        needed = self.standing.eyes_for(desk, entry.operation)
-        standing = self.standing.of(desk, frozenset(entry.signatures.by))
-        for key in self._wanted(desk, standing.makers, needed - standing.eyes):
+        seen = self.standing.of(desk, frozenset(entry.signatures.by))
+        for key, role in self.standing.more(desk, seen, needed):
             withdrawing = entry.withdrawing.signed(key)
             entry = replace(entry, signatures=entry.signatures.signed(key), withdrawing=withdrawing)
-        standing = self.standing.of(desk, frozenset(entry.signatures.by))
-        if standing.eyes < needed:
+            seen = seen.joined(key.address, role)
+        if seen.eyes < needed:
             self.inbox.keep(entry)
             deadline = entry.operation.deadline
-            raise WaitingForRelease(entry.number, given=standing.eyes, needed=needed, deadline=deadline)
-        return entry, standing.signers
-
-    def _wanted(self, desk: DeskAccount, makers: int, more: int) -> list[KeyAccount]:
-        chosen = [] if makers or more <= 0 else self.standing.standing(desk, desk.makers, "Maker")[:1]
-        left = max(more - len(chosen), 0)
-        return chosen + (self.standing.standing(desk, desk.checkers, "Checker")[:left] if left else [])
-
-    def _check_turn(self, desk: DeskAccount, entry: Entry) -> None:
-        first, given = self.standing.turn(desk.address), entry.operation.nonce
-        if given > first:
-            self.inbox.keep(entry)
-            raise OutOfTurn(entry.number, given=given, first=first)
+            raise WaitingForRelease(entry.number, given=seen.eyes, needed=needed, deadline=deadline)
+        return entry, seen.signers
 
     def _send(
         self, desk: DeskAccount, entry: Entry, operation: Operation, signatures: bytes, gas: int, patience: float
@@ -192,3 +157,8 @@ class Releases:
         state: State = "released" if operation == entry.operation else "rejected"
         self.inbox.keep(replace(entry, state=state, tx_hash=receipt.tx_hash))
         return receipt
+
+
+def _entry(operation: Operation, write: Write, key: str, since: int) -> Entry:
+    unsigned = Signatures(operation.digest), Signatures(operation.withdrawal.digest)
+    return Entry(0, key, write.contract, write.function, operation, *unsigned, since)

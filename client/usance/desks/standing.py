@@ -40,6 +40,11 @@ class Seen:
         """Pairs of eyes: all makers together are one."""
         return min(self.makers, 1) + self.checkers
 
+    def joined(self, signer: str, role: Role) -> Seen:
+        """With one more, who is not among them."""
+        makers, checkers = self.makers + (role == "Maker"), self.checkers + (role == "Checker")
+        return Seen(makers, checkers, self.signers | {signer})
+
 
 class Standing:
     """Reads of desks and their guard on `chain`."""
@@ -74,12 +79,25 @@ class Standing:
         standing = frozenset(one for one, role in roles.items() if role != "None")
         return Seen(given.count("Maker"), given.count("Checker"), standing)
 
-    def standing(self, desk: DeskAccount, keys: Sequence[KeyAccount], needed: Role) -> list[KeyAccount]:
-        """Those of `keys` that stand there as `needed`. Raises KeyNotOfDesk where there are keys and none does."""
-        roles = {one: self.role(desk.guard, desk.address, one.address) for one in keys}
-        if keys and needed not in roles.values():
-            raise KeyNotOfDesk(keys[0].address, given=roles[keys[0]], needed=needed)
-        return [one for one, role in roles.items() if role == needed]
+    def more(self, desk: DeskAccount, seen: Seen, needed: int) -> list[tuple[KeyAccount, Role]]:
+        """Which keys of this workspace sign what `seen` have signed, so that `needed` have seen it: one maker's if none
+        has, then checkers'. Raises KeyNotOfDesk where those that would do were replaced."""
+        chosen: list[tuple[KeyAccount, Role]] = []
+        if seen.makers == 0 and seen.eyes < needed:
+            chosen += [(key, "Maker") for key in self._first(desk, desk.makers, "Maker", 1)]
+        left = needed - seen.eyes - len(chosen)
+        others = [key for key in desk.checkers if key.address not in seen.signers]
+        return chosen + [(key, "Checker") for key in self._first(desk, others, "Checker", left)]
+
+    def _first(self, desk: DeskAccount, keys: Sequence[KeyAccount], needed: Role, count: int) -> list[KeyAccount]:
+        found: list[KeyAccount] = []
+        role: Role = needed
+        for key in keys:
+            if len(found) < count and (role := self.role(desk.guard, desk.address, key.address)) == needed:
+                found.append(key)
+        if count > 0 and keys and not found:
+            raise KeyNotOfDesk(keys[-1].address, given=role, needed=needed)
+        return found
 
     def outcome(self, operation: Operation, *, since: int) -> tuple[Literal["released", "rejected", "overtaken"], str]:
         """What became of an operation whose turn is over, and the transaction that did it."""
