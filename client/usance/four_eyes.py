@@ -40,7 +40,7 @@ class FourEyesDesk(Acting):
         """The signed operation as JSON, for another workspace of the bank. Raises UnknownOperation."""
         return self._entry(number).to_json()
 
-    def take_in(self, text: str) -> DeskOperation:
+    def take_in(self, text: str | bytes) -> DeskOperation:
         """Put what another workspace has handed over into this one's inbox. Raises BadOperation."""
         entry, chain = Entry.from_json(text), self.platform.ledger.chain
         given, needed = (entry.operation.desk, entry.operation.chain_id), (self._desk.address, chain.chain_id)

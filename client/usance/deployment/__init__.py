@@ -5,7 +5,7 @@
 
 from usance.deployment.desk_verification import NotAsDeployed
 from usance.deployment.journal import BadJournal
-from usance.deployment.network import EMBEDDED, BadNetwork, Network, load_network
+from usance.deployment.network import DESKS, EMBEDDED, BadNetwork, Network, load_network
 from usance.deployment.operations import attach, deploy, plan
 from usance.deployment.permissions import PERMISSIONS, Permission, Role
 from usance.deployment.planning import Planned, left_to_members
@@ -16,6 +16,7 @@ from usance.deployment.steps import Step
 from usance.deployment.verification import Granted, verify
 
 __all__ = [
+    "DESKS",
     "EMBEDDED",
     "OPENING",
     "PERMISSIONS",

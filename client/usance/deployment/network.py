@@ -27,6 +27,9 @@ from usance.errors import InputError
 EMBEDDED = Path(__file__).with_name("embedded.toml")
 """The network inside the process."""
 
+DESKS = EMBEDDED.with_name("desks.toml")
+"""The same, with a desk of makers and checkers for each bank."""
+
 DEPLOYER = "deployer"
 """The account that makes the contracts."""
 

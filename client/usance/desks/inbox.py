@@ -63,7 +63,7 @@ class Entry:
         return json.dumps(kept, indent=2)
 
     @classmethod
-    def from_json(cls, text: str, *, number: int = 0, state: State = "waiting") -> Entry:
+    def from_json(cls, text: str | bytes, *, number: int = 0, state: State = "waiting") -> Entry:
         """Signatures are found to be those of their signers. Raises BadOperation."""
         try:
             kept = json.loads(text)
@@ -78,7 +78,7 @@ class Entry:
                 withdrawing = withdrawing.added(bytes.fromhex(one))
             own = {name: kept[name] for name in ("key", "contract", "function", "since", "tx_hash")}
         except (ValueError, KeyError, TypeError) as unfit:
-            raise BadOperation(f"{type(unfit).__name__} {unfit}", "what `usance desk show --json` writes") from unfit
+            raise BadOperation(f"{type(unfit).__name__} {unfit}", "what `usance desk hand-over` writes") from unfit
         return cls(number, operation=operation, signatures=signatures, withdrawing=withdrawing, state=state, **own)
 
 
