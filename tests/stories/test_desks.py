@@ -1,0 +1,48 @@
+"""A story told by banks with desks is the story told by banks with keys: the same statuses, cash and events of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+import pytest
+
+from usance.deployment import DESKS, EMBEDDED
+from usance.platform import Platform
+from usance.stories import StoryReport, run_story, shipped_story, staged
+
+TOLD = ("five_banks", "waived")
+"""A credit at sight, one at 90 days and its claim sold twice; documents that are refused and waived."""
+
+_OWN = {"gas"}
+"""What four eyes cost is theirs."""
+
+
+def told(name: str, *, desks: bool) -> tuple[StoryReport, list[tuple[str, str, Mapping[str, object]]]]:
+    story = shipped_story(name)
+    with staged(story.start, network=DESKS if desks else EMBEDDED) as platform:
+        report = run_story(story, platform=platform)
+        return report, [(one.contract, one.name, _public(platform, one.args)) for one in platform.history.events()]
+
+
+def _public(platform: Platform, args: Mapping[str, object]) -> Mapping[str, object]:
+    """Without salted roots, which differ each time, and with accounts by name."""
+    names = {account: name for name, account in platform.record.accounts.items()}
+    shown = {name: names.get(str(value), value) for name, value in args.items()}
+    return {name: value for name, value in shown.items() if not (isinstance(value, str) and len(value) == 66)}
+
+
+def _without_gas(report: StoryReport) -> list[object]:
+    whole = [getattr(report, one.name) for one in fields(report) if one.name not in {*_OWN, "steps"}]
+    return whole + [
+        tuple(getattr(step, one.name) for one in fields(step) if one.name not in _OWN) for step in report.steps
+    ]
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_story_is_the_same_with_desks_and_with_keys(name: str) -> None:
+    keys, desks = (told(name, desks=one) for one in (False, True))
+    assert keys[0].ok and desks[0].ok
+    assert _without_gas(desks[0]) == _without_gas(keys[0])
+    assert desks[1] == keys[1]
+    assert (desks[0].gas or 0) > (keys[0].gas or 0)
