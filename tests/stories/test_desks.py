@@ -8,28 +8,31 @@ from dataclasses import fields
 import pytest
 
 from usance.deployment import DESKS, EMBEDDED
-from usance.platform import Platform
 from usance.stories import StoryReport, run_story, shipped_story, staged
 
 TOLD = ("five_banks", "waived")
 """A credit at sight, one at 90 days and its claim sold twice; documents that are refused and waived."""
 
+_ROOT = len("0x") + 64
 _OWN = {"gas"}
 """What four eyes cost is theirs."""
 
 
-def told(name: str, *, desks: bool) -> tuple[StoryReport, list[tuple[str, str, Mapping[str, object]]]]:
+def told(name: str, *, desks: bool) -> tuple[StoryReport, list[tuple[str, str, object]]]:
     story = shipped_story(name)
     with staged(story.start, network=DESKS if desks else EMBEDDED) as platform:
         report = run_story(story, platform=platform)
-        return report, [(one.contract, one.name, _public(platform, one.args)) for one in platform.history.events()]
+        names = {str(party.account): party.name for party in platform.parties()}
+        return report, [(one.contract, one.name, _public(one.args, names)) for one in platform.history.events()]
 
 
-def _public(platform: Platform, args: Mapping[str, object]) -> Mapping[str, object]:
+def _public(value: object, names: Mapping[str, str]) -> object:
     """Without salted roots, which differ each time, and with accounts by name."""
-    names = {account: name for name, account in platform.record.accounts.items()}
-    shown = {name: names.get(str(value), value) for name, value in args.items()}
-    return {name: value for name, value in shown.items() if not (isinstance(value, str) and len(value) == 66)}
+    if isinstance(value, Mapping):
+        return {name: _public(one, names) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_public(one, names) for one in value]
+    return "a root" if isinstance(value, str) and len(value) == _ROOT else names.get(str(value), value)
 
 
 def _without_gas(report: StoryReport) -> list[object]:

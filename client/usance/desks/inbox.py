@@ -11,6 +11,8 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+from eth_abi.exceptions import EncodingError
+
 from usance.desks.operation import BadOperation, Operation, Signatures
 from usance.errors import IdempotencyKeyReused
 from usance.outbox import Outbox
@@ -77,7 +79,7 @@ class Entry:
             for one in kept["withdrawing"]:
                 withdrawing = withdrawing.added(bytes.fromhex(one))
             own = {name: kept[name] for name in ("key", "contract", "function", "since", "tx_hash")}
-        except (ValueError, KeyError, TypeError) as unfit:
+        except (ValueError, KeyError, TypeError, EncodingError) as unfit:
             raise BadOperation(f"{type(unfit).__name__} {unfit}", "what `usance desk hand-over` writes") from unfit
         return cls(number, operation=operation, signatures=signatures, withdrawing=withdrawing, state=state, **own)
 
