@@ -43,7 +43,8 @@ class Table:
 
     def __init__(self, stage: Stage, *, of: str | None = "ICBC", threshold: int = 2, limits: Limits = ()) -> None:
         self.stage, self.threshold = stage, threshold
-        receipt = stage.do("deployer", "Desks.open", *opening(threshold=threshold, limits=limits))
+        salt = stage.party(of) if of else 0
+        receipt = stage.do("deployer", "Desks.open", *opening(threshold=threshold, limits=limits, salt=salt))
         self.address = str(receipt.only("DeskOpened").args["desk"])
         self.ledger = stage.ledger.at({"Safe": self.address})
         if of is not None:
