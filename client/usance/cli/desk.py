@@ -171,7 +171,8 @@ def limits(act: Act, currency: Currency, single: Single = None, daily: Daily = N
     def set_them(desk: Desk) -> DeskSheet:
         return desk.set_limits(currency, single=amounts[0], daily=amounts[1])
 
-    act.say(f"set the limits in {currency}: {what}", set_them, lambda _: f"set: {currency} single, daily {what}")
+    named = f"the limits in {currency}, single, daily: {what}"
+    act.say(f"set {named}", set_them, lambda _: f"set: {named}")
 
 
 def _print(sheet: DeskSheet) -> None:

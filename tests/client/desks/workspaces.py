@@ -76,5 +76,3 @@ def address(key: int) -> str:
 def handed(one: Desk, other: Desk, number: int) -> int:
     """An operation goes from one workspace to another; its number there."""
     return other.take_in(one.hand_over(number)).number
-
-

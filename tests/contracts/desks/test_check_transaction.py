@@ -84,7 +84,9 @@ def test_a_desk_makes_plain_calls_and_pays_nobody_for_gas(desk: Table, at: int) 
     arguments[at] = {1: 1, 3: 1, 4: 1, 6: 1, 7: STRANGER.address}[at]
     digest = desk.ledger.call("Safe", "getTransactionHash", [*arguments, operation.nonce])
     assert isinstance(digest, bytes)
-    signatures = b"".join(key.sign_digest(digest) for key in sorted((MAKER, CHECKER), key=lambda one: one.address.lower()))
+    signatures = b"".join(
+        key.sign_digest(digest) for key in sorted((MAKER, CHECKER), key=lambda one: one.address.lower())
+    )
     entry = desk.ledger.artifacts.contract("Safe").function("execTransaction")
     with pytest.raises(Exception, match="NotPlain"):
         desk.ledger.send(RELAYER, "Safe", "execTransaction", [*arguments, signatures], precheck=False)
@@ -168,7 +170,9 @@ def test_the_sender_of_a_transaction_has_not_signed_by_it(desk: Table) -> None:
     """A Safe takes its sender's word for a signature; the guard does not."""
     operation = desk.operation(*paying(desk))
     word = bytes(12) + bytes.fromhex(CHECKER.address[2:]) + bytes(32) + b"\x01"
-    both = sorted([(MAKER.address, MAKER.sign_digest(operation.digest)), (CHECKER.address, word)], key=lambda one: one[0].lower())
+    both = sorted(
+        [(MAKER.address, MAKER.sign_digest(operation.digest)), (CHECKER.address, word)], key=lambda one: one[0].lower()
+    )
     arguments = operation.arguments(b"".join(signature for _, signature in both))
     with pytest.raises(Exception, match="BadSignature"):
         desk.ledger.send(CHECKER, "Safe", "execTransaction", arguments, precheck=False)
