@@ -1,4 +1,4 @@
-"""What four eyes cost: each step of a credit's life by a desk and by a key, against the committed snapshot desk_gas.json.
+"""What four eyes cost: each step of a life by a desk and by a key, against the committed snapshot desk_gas.json.
 
 Measured on the third life between the same two banks, as in test_gas. `USANCE_UPDATE_GAS=1` writes the snapshot anew.
 """

@@ -42,7 +42,7 @@ key = { well_known = 5 }
 """
 
 MAKER, CHECKER, SECOND, FRESH = 3, 13, 14, 33
-"""The operations of a test are numbered from 4: the desk has opened its cash to two drawers and brought in a customer."""
+"""A test's operations are numbered from 4: the desk has opened its cash to two drawers and brought in a customer."""
 
 KEYS = {"maker": {MAKER}, "checker": {CHECKER}, "second": {SECOND}, "all": {MAKER, CHECKER, SECOND}}
 
