@@ -2,12 +2,14 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IAmendments} from "./interfaces/IAmendments.sol";
 import {IAmounts} from "./interfaces/IAmounts.sol";
 import {ICash} from "./interfaces/ICash.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {IConfirmations} from "./interfaces/IConfirmations.sol";
 import {ICredits} from "./interfaces/ICredits.sol";
+import {IMembership} from "./interfaces/IMembership.sol";
 import {INominations} from "./interfaces/INominations.sol";
 import {IPresentations} from "./interfaces/IPresentations.sol";
 import {IProceeds} from "./interfaces/IProceeds.sol";
@@ -18,6 +20,11 @@ import {Credit, Terms} from "./types/Credit.sol";
 import {ClaimId, CreditId, Currency, PresentationId} from "./types/Ids.sol";
 
 contract Amounts is IAmounts {
+    /// @dev The two functions safeTransferFrom of ERC-721, without data and with it: they share a name.
+    bytes4 private constant SAFELY = 0x42842e0e;
+    bytes4 private constant SAFELY_WITH_DATA = 0xb88d4fde;
+
+    address private immutable MEMBERSHIP;
     IRuleBook private immutable RULE_BOOK;
     IClaims private immutable CLAIMS;
     ICredits private immutable CREDITS;
@@ -29,6 +36,7 @@ contract Amounts is IAmounts {
     address private immutable DIGITAL_LEG;
 
     constructor(
+        address membership,
         IRuleBook ruleBook,
         IClaims claims,
         ICredits credits,
@@ -39,6 +47,7 @@ contract Amounts is IAmounts {
         address nominations,
         address digitalLeg
     ) {
+        MEMBERSHIP = membership;
         RULE_BOOK = ruleBook;
         CLAIMS = claims;
         CREDITS = credits;
@@ -55,6 +64,7 @@ contract Amounts is IAmounts {
         if (data.length < 4) return (currency, 0);
         bytes4 verb = bytes4(data[:4]);
         bytes calldata said = data[4:];
+        if (to == MEMBERSHIP) return verb == IMembership.rotateAccount.selector ? _unbounded() : _nothing();
         if (to == address(CREDITS)) return _ofCredits(verb, said);
         if (to == address(PRESENTATIONS)) return _ofPresentations(verb, said);
         if (to == address(CLAIMS)) return _ofClaims(verb, said);
@@ -82,8 +92,20 @@ contract Amounts is IAmounts {
     }
 
     function _ofClaims(bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
-        if (verb != IClaims.pay.selector) return _nothing();
-        Claim memory claim = CLAIMS.get(abi.decode(said, (ClaimId)));
+        if (verb == IERC721.setApprovalForAll.selector) return _unbounded();
+        if (verb == IClaims.pay.selector) return _face(abi.decode(said, (ClaimId)));
+        if (verb == IERC721.approve.selector) {
+            (, ClaimId opened) = abi.decode(said, (address, ClaimId));
+            return _face(opened);
+        }
+        bool given = verb == IERC721.transferFrom.selector || verb == SAFELY || verb == SAFELY_WITH_DATA;
+        if (!given) return _nothing();
+        (, , ClaimId id) = abi.decode(said, (address, address, ClaimId));
+        return _face(id);
+    }
+
+    function _face(ClaimId id) private view returns (Currency, uint256) {
+        Claim memory claim = CLAIMS.get(id);
         return (claim.currency, claim.face);
     }
 
@@ -126,6 +148,10 @@ contract Amounts is IAmounts {
             } catch {}
         } catch {}
         return Currency.wrap(0);
+    }
+
+    function _unbounded() private pure returns (Currency, uint256) {
+        return (Currency.wrap(0), type(uint256).max);
     }
 
     function _nothing() private pure returns (Currency, uint256) {

@@ -24,6 +24,7 @@ contract Desks is IDesks {
 
     /// @dev The Safe's mark before the first of its owners.
     address private constant FIRST = address(1);
+    Enum.Operation private constant CALL = Enum.Operation.Call;
 
     address private immutable SELF;
     address private immutable SAFE;
@@ -61,11 +62,11 @@ contract Desks is IDesks {
             _stand(desk, owners[i], makes ? DeskRole.Maker : DeskRole.Checker);
         }
         _sizes[desk].threshold = threshold;
-        _sizes[desk].requireSound();
         emit DeskOpened(desk, makers, checkers, threshold);
         for (uint256 i = 0; i < limits.length; i++) {
             _limit(desk, limits[i].currency, limits[i].single, limits[i].daily);
         }
+        _sizes[desk].requireSound();
         bytes memory fitting = abi.encodeCall(this.fit, ());
         ISafe(payable(desk)).setup(owners, threshold, SELF, fitting, address(0), address(0), 0, payable(address(0)));
     }
@@ -121,6 +122,7 @@ contract Desks is IDesks {
     function setLimit(Currency currency, uint128 single, uint128 daily) external {
         _sizeOf(msg.sender);
         _limit(msg.sender, currency, single, daily);
+        _sizes[msg.sender].requireSound();
     }
 
     /// @inheritdoc IDesks
@@ -137,15 +139,20 @@ contract Desks is IDesks {
         bytes calldata signatures,
         address
     ) external {
-        uint256 threshold = _sizeOf(msg.sender).threshold;
+        DeskSize memory size = _sizeOf(msg.sender);
         DeskOperation memory o = DeskOperation(to, value, data, kind, reserve, deadline, price, token, ticket);
         o.requirePlain(block.timestamp);
         if (to == msg.sender && data.length != 0) revert NotForADesk(to, bytes4(data));
         // The Safe has counted on already.
         uint256 nonce = ISafe(payable(msg.sender)).nonce() - 1;
         bool inside = to == msg.sender || to == SELF;
-        uint256 more = inside ? 0 : _spend(to, data);
-        _requireEyes(_digest(o, nonce), signatures, inside, threshold + more);
+        uint256 more =
+            to == msg.sender
+                ? 0
+                : to == SELF
+                    ? size.more()
+                    : _spend(size, to, data);
+        _requireEyes(_digest(o, nonce), signatures, inside, size.threshold + more);
         if (ticket != address(0)) _release(ticket, keccak256(abi.encode(to, data)));
     }
 
@@ -174,10 +181,11 @@ contract Desks is IDesks {
 
     /// @inheritdoc IDesks
     function eyesFor(address desk, address to, bytes calldata data) external view returns (uint256) {
-        uint256 threshold = _sizeOf(desk).threshold;
-        if (to == desk || to == SELF) return threshold;
+        DeskSize memory size = _sizeOf(desk);
+        if (to == desk) return size.threshold;
+        if (to == SELF) return size.threshold + size.more();
         (Currency currency, uint256 amount) = AMOUNTS.amountOf(to, data);
-        return threshold + _more(_limits[desk][currency], amount);
+        return size.threshold + _more(size, _limits[desk][currency], amount);
     }
 
     /// @inheritdoc IDesks
@@ -204,18 +212,17 @@ contract Desks is IDesks {
     }
 
     function _limit(address desk, Currency currency, uint128 single, uint128 daily) private {
+        DeskLimit memory former = _limits[desk][currency];
+        if (former.single != 0 || former.daily != 0) _sizes[desk].limited--;
+        if (single != 0 || daily != 0) _sizes[desk].limited++;
         _limits[desk][currency] = DeskLimit(single, daily);
         emit DeskLimitSet(desk, currency, single, daily);
     }
 
     /// @dev Orders the calling desk to change its own owners.
     function _order(bytes memory change) private {
-        (bool done, bytes memory answer) = IModuleManager(msg.sender).execTransactionFromModuleReturnData(
-            msg.sender,
-            0,
-            change,
-            Enum.Operation.Call
-        );
+        IModuleManager safe = IModuleManager(msg.sender);
+        (bool done, bytes memory answer) = safe.execTransactionFromModuleReturnData(msg.sender, 0, change, CALL);
         if (!done) revert OwnersUnchanged(msg.sender, answer);
     }
 
@@ -227,7 +234,7 @@ contract Desks is IDesks {
     }
 
     /// @return How many pairs of eyes more the amount of a call needs, which counts for today from now on.
-    function _spend(address to, bytes calldata data) private returns (uint256) {
+    function _spend(DeskSize memory size, address to, bytes calldata data) private returns (uint256) {
         (Currency currency, uint256 amount) = AMOUNTS.amountOf(to, data);
         DeskLimit memory limit = _limits[msg.sender][currency];
         if (limit.daily != 0 && amount != 0) {
@@ -237,7 +244,7 @@ contract Desks is IDesks {
             today.amount += uint128(amount);
             _turnovers[msg.sender][currency] = today;
         }
-        return _more(limit, amount);
+        return _more(size, limit, amount);
     }
 
     function _release(address ticket, bytes32 said) private {
@@ -262,21 +269,10 @@ contract Desks is IDesks {
         DeskRules.requireEyes(makers, checkers, inside, needed);
     }
 
+    /// @dev Of a plain operation, whose other fields are nothing.
     function _digest(DeskOperation memory o, uint256 nonce) private view returns (bytes32) {
-        Enum.Operation kind = Enum.Operation(o.kind);
-        return
-            ISafe(payable(msg.sender)).getTransactionHash(
-                o.to,
-                o.value,
-                o.data,
-                kind,
-                o.reserve,
-                o.deadline,
-                o.price,
-                o.token,
-                o.ticket,
-                nonce
-            );
+        ISafe safe = ISafe(payable(msg.sender));
+        return safe.getTransactionHash(o.to, 0, o.data, CALL, 0, o.deadline, 0, address(0), o.ticket, nonce);
     }
 
     function _turnoverOf(address desk, Currency currency) private view returns (DeskTurnover memory turnover) {
@@ -290,7 +286,8 @@ contract Desks is IDesks {
         if (size.threshold == 0) revert NotADesk(desk);
     }
 
-    function _more(DeskLimit memory limit, uint256 amount) private pure returns (uint256) {
+    function _more(DeskSize memory size, DeskLimit memory limit, uint256 amount) private pure returns (uint256) {
+        if (amount == type(uint256).max) return size.more();
         return limit.single != 0 && amount > limit.single ? 1 : 0;
     }
 }

@@ -78,7 +78,7 @@ interface IDesks is IERC165 {
 
     /// @param single an amount above it needs one checker more; 0: none does
     /// @param daily what the operations of one civil day, at the place of the bank, come to at most; 0: no limit
-    /// @dev By the desk itself. Errors: NotADesk.
+    /// @dev By the desk itself. Errors: NotADesk, BadThreshold where too few checkers stand there for any limit.
     function setLimit(Currency currency, uint128 single, uint128 daily) external;
 
     /// @notice The Safe asks before each operation, after it has found its owners' signatures.
@@ -117,7 +117,9 @@ interface IDesks is IERC165 {
     /// @return What the desk has released today in a currency.
     function releasedToday(address desk, Currency currency) external view returns (uint128);
 
-    /// @return The pairs of eyes that a call needs, by its amount. Errors: NotADesk, and those of IAmounts.amountOf.
+    /// @return The pairs of eyes that a call needs: the threshold, and one more for an amount above the limit. Where there
+    /// is any limit, also one more for what no amount bounds and for changes of keys, threshold and limits, since
+    /// otherwise those whom the limit binds would lift it. A withdrawal needs the threshold. Errors: NotADesk, and those of IAmounts.amountOf.
     function eyesFor(address desk, address to, bytes calldata data) external view returns (uint256);
 
     /// @return Whether what bears the ticket was released.

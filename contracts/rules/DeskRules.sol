@@ -45,9 +45,14 @@ library DeskRules {
         if (eyes < needed) revert IDesks.CheckersMissing(eyes, needed);
     }
 
+    /// @return How many pairs of eyes more see what no limit bounds: otherwise those whom a limit binds would lift it.
+    function more(DeskSize memory d) internal pure returns (uint256) {
+        return d.limited == 0 ? 0 : 1;
+    }
+
     function requireSound(DeskSize memory d) internal pure {
-        uint256 most = uint256(d.checkers) + 1;
-        if (d.makers == 0 || most < LEAST) revert IDesks.KeysMissing(d.makers, d.checkers);
+        if (d.makers == 0 || d.checkers == 0) revert IDesks.KeysMissing(d.makers, d.checkers);
+        uint256 most = uint256(d.checkers) + 1 - more(d);
         if (d.threshold < LEAST || d.threshold > most) revert IDesks.BadThreshold(d.threshold, LEAST, most);
         if (uint256(d.makers) + d.checkers > MOST) revert IDesks.TooManyKeys(uint256(d.makers) + d.checkers, MOST);
     }

@@ -37,6 +37,7 @@ struct DeskSize {
     uint8 threshold; // 0: not a desk
     uint8 makers;
     uint8 checkers;
+    uint8 limited; // currencies with a limit
 }
 
 /// @notice What a desk signs, as the Safe hands it to its guard.

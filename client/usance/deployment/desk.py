@@ -136,8 +136,8 @@ class DeskConfig(Strict):
         yield from (f"{one} is a maker's and a checker's: who proposes does not release" for one in sorted(both))
         if len(self.makers) + len(self.checkers) > _MOST:
             yield f"{len(self.makers) + len(self.checkers)} keys, at most {_MOST} stand at a desk"
-        singles = any(limit.single for limit in self.limits.values())
-        if (needed := self.threshold - 1 + singles) > len(self.checkers):
+        limited = any(limit.single or limit.daily for limit in self.limits.values())
+        if (needed := self.threshold - 1 + limited) > len(self.checkers):
             yield f"{len(self.checkers)} checkers, needed {needed} for its threshold and its limits"
         try:
             self.limits_minor()

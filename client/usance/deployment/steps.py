@@ -52,7 +52,7 @@ CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
     "Inquiries": (*_BASE, "Claims"),
     "MarketLens": ("BankingCalendar", "Claims", "Listings", "Forfaiting"),
     "Amounts": (
-        *("RuleBook", "Claims", "Credits", "Confirmations", "Amendments"),
+        *("Membership", "RuleBook", "Claims", "Credits", "Confirmations", "Amendments"),
         *("Proceeds", "Presentations", "Nominations", "DigitalLeg"),
     ),
     "Desks": ("Membership", "BankingCalendar", "Safe", "Amounts"),

@@ -41,10 +41,10 @@ place = "CN"
 key = { well_known = 5 }
 """
 
-MAKER, CHECKER, SECOND, FRESH = 3, 13, 14, 33
+MAKER, CHECKER, SECOND, THIRD, FRESH = 3, 13, 14, 15, 33
 """A test's operations are numbered from 4: the desk has opened its cash to two drawers and brought in a customer."""
 
-KEYS = {"maker": {MAKER}, "checker": {CHECKER}, "second": {SECOND}, "all": {MAKER, CHECKER, SECOND}}
+KEYS = {"maker": {MAKER}, "checker": {CHECKER}, "second": {SECOND}, "all": {MAKER, CHECKER, SECOND, THIRD}}
 
 
 def address(index: int) -> str:
@@ -56,7 +56,7 @@ def holder(index: int, keys: set[int]) -> str:
 
 
 def network(keys: set[int]) -> str:
-    makers, checkers = holder(MAKER, keys), ", ".join(holder(one, keys) for one in (CHECKER, SECOND))
+    makers, checkers = holder(MAKER, keys), ", ".join(holder(one, keys) for one in (CHECKER, SECOND, THIRD))
     return NETWORK + MEMBERS.replace("MAKERS", makers).replace("CHECKERS", checkers)
 
 
@@ -249,7 +249,7 @@ def test_keys_that_cannot_be_are_refused(desk: Desk) -> None:
     assert desk.fails("all", f"desk keys add {address(MAKER)} checker").endswith("(KeyInUse)")
     assert desk.fails("all", f"desk keys remove {address(FRESH)}").endswith("(KeyUnknown)")
     assert desk.fails("all", f"desk keys remove {address(MAKER)}").endswith("(KeysMissing)")
-    assert desk.fails("all", "desk keys threshold 4").endswith("(BadThreshold)")
+    assert desk.fails("all", "desk keys threshold 5").endswith("(BadThreshold)")
     assert "address" in desk.fails("all", "desk keys add nobody maker")
 
 

@@ -250,10 +250,11 @@ def test_what_was_rejected_is_never_released(house: House) -> None:
 
 
 def test_a_replaced_key_signs_no_more(house: House) -> None:
+    icbc, others = house.icbc(MAKER, CHECKER), house.icbc(MAKER, SECOND, THIRD)
+    with pytest.raises(WaitingForRelease, match="2 of 3"):
+        icbc.replace_key(address(SECOND), address(30))
     icbc = house.icbc(MAKER, CHECKER)
-    number = proposed(house.icbc(OTHER_MAKER))
-    assert number == 1
-    sheet = icbc.replace_key(address(CHECKER), address(30))
+    sheet = others.replace_key(address(CHECKER), address(30))
     assert (address(30), "checker") in {(one.address, one.role) for one in sheet.keys}
     with pytest.raises(KeyNotOfDesk) as gone:
         icbc.transfer_cash("BOC", PAID)
@@ -263,15 +264,14 @@ def test_a_replaced_key_signs_no_more(house: House) -> None:
 
 def test_what_a_replaced_key_has_signed_is_worth_nothing(house: House) -> None:
     maker, checker = house.icbc(MAKER), house.icbc(CHECKER)
-    house_keys = house.icbc(OTHER_MAKER, SECOND)
-    house_keys.replace_key(address(MAKER), address(31))
+    house.icbc(OTHER_MAKER, SECOND, THIRD).replace_key(address(MAKER), address(31))
     with pytest.raises(KeyNotOfDesk):
         maker.transfer_cash("BOC", PAID)
     assert checker.operations() == ()
 
 
-def test_two_checkers_replace_a_lost_maker(house: House) -> None:
-    checkers = house.icbc(CHECKER, SECOND)
+def test_checkers_alone_replace_a_lost_maker(house: House) -> None:
+    checkers = house.icbc(CHECKER, SECOND, THIRD)
     credit = Life(house.workspace(MAKER, CHECKER)).advised()
     sheet = checkers.replace_key(address(MAKER), address(32))
     assert [one.role for one in sheet.keys].count("maker") == 2

@@ -4,7 +4,8 @@
 ├── confirm → the same of the credit
 ├── amend → the increase
 ├── honour, negotiate → the amount of the presentation, what is paid for it
-├── pay → the face of the claim
+├── pay, and a claim given away or opened to another → the face of the claim
+├── a new account, and all claims opened to another → no amount bounds it
 ├── an advance → its amount
 ├── cash transferred, drawn, or opened to another than Claims and DigitalLeg → its amount
 ├── a record that there is not → UnknownCredit, UnknownPresentation or UnknownClaim
@@ -20,7 +21,7 @@ from tests.people import NOBODY, Stage
 from usance.abi import Argument
 from usance.errors import Refusal
 
-NOTHING = (b"\0\0\0", 0)
+NOTHING, UNBOUNDED = (b"\0\0\0", 0), (b"\0\0\0", 2**256 - 1)
 
 
 def amount(stage: Stage, function: str, *args: Argument, to: str | None = None) -> object:
@@ -63,6 +64,25 @@ def test_paying_pays_the_face(stage: Stage) -> None:
     claim = stage.honoured(stage.credit(tenor=defaults.AFTER_SIGHT, tenorValue=30), 500)
     assert amount(stage, "Claims.pay", claim) == (b"CNY", 500)
     assert amount(stage, "Claims.reportUnpaid", claim) == NOTHING
+
+
+def test_giving_a_claim_away_gives_its_face(stage: Stage) -> None:
+    claim = stage.honoured(stage.credit(tenor=defaults.AFTER_SIGHT, tenorValue=30), 500)
+    boc, abc = stage.account("BOC").address, stage.account("ABC").address
+    for verb, args in (
+        ("approve", (abc, claim)),
+        ("transferFrom", (boc, abc, claim)),
+        ("safeTransferFrom(address,address,uint256)", (boc, abc, claim)),
+        ("safeTransferFrom(address,address,uint256,bytes)", (boc, abc, claim, b"")),
+    ):
+        assert amount(stage, f"Claims.{verb}", *args) == (b"CNY", 500)
+
+
+def test_nothing_bounds_a_new_account_and_all_claims(stage: Stage) -> None:
+    abc = stage.account("ABC").address
+    assert amount(stage, "Membership.rotateAccount", abc) == UNBOUNDED
+    assert amount(stage, "Claims.setApprovalForAll", abc, True) == UNBOUNDED
+    assert amount(stage, "Membership.setMandate", True) == NOTHING
 
 
 def test_advancing_pays_the_advance(stage: Stage) -> None:

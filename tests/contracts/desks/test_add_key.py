@@ -58,7 +58,7 @@ def test_a_key_that_no_safe_takes_is_refused(desk: Table, key: str | None) -> No
 def test_a_new_checker_releases(desk: Table, by: tuple[KeyAccount, ...]) -> None:
     receipt = desk.released("Desks.addKey", STRANGER.address, CHECKS, by=by)
     assert receipt.only("KeyAdded").args == {"desk": desk.address, "key": STRANGER.address, "role": CHECKS}
-    assert desk.stage.ask("Desks.sizeOf", desk.address) == {"threshold": 2, "makers": 2, "checkers": 4}
+    assert desk.stage.ask("Desks.sizeOf", desk.address) == {"threshold": 2, "makers": 2, "checkers": 4, "limited": 0}
     desk.released("Cash:CNY.transfer", desk.stage.account("BOC").address, 1, by=(MAKER, STRANGER))
 
 

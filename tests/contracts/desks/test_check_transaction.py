@@ -29,6 +29,9 @@ given an amount above the single limit
         it reverts with CheckersMissing
     when two have
         it is carried out
+given a desk with a limit, and a call that no amount bounds or that changes keys or limits
+    when one checker has signed
+        it reverts with CheckersMissing
 given an amount above what is left of the day
     it reverts with DailyLimitExceeded
     it is carried out on the next day
@@ -185,6 +188,18 @@ def test_above_the_limit_another_checker_looks(stage: Stage) -> None:
     desk.refuses("CheckersMissing", operation, given=2, needed=3)
     desk.refuses("CheckersMissing", operation, (*MAKERS, CHECKER), given=2, needed=3)
     desk.released(*paying(desk, 1_001), by=(MAKER, CHECKER, SECOND))
+
+
+def test_those_whom_a_limit_binds_do_not_get_around_it(stage: Stage) -> None:
+    desk = Table(stage, limits=[(b"CNY", 1_000, 0)])
+    for way in (
+        ("Desks.setLimit", b"CNY", 0, 0),
+        ("Desks.addKey", STRANGER.address, 2),
+        ("Desks.replaceKey", SECOND.address, STRANGER.address),
+        ("Membership.rotateAccount", STRANGER.address),
+        ("Claims.setApprovalForAll", STRANGER.address, True),
+    ):
+        desk.refuses("CheckersMissing", desk.operation(*way), given=2, needed=3)
 
 
 def test_a_day_takes_no_more_than_its_limit(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 given no maker, or no checker
     it reverts with KeysMissing: nobody sees what he does himself
-given a threshold below 2, or above what a maker and all checkers are
+given a threshold below 2, or above what a maker and all checkers are, or with a limit one checker less
     it reverts with BadThreshold
 given more than 16 keys
     it reverts with TooManyKeys
@@ -35,6 +35,11 @@ def test_a_desk_without_a_maker_or_a_checker_is_no_desk(stage: Stage) -> None:
 def test_two_pairs_of_eyes_at_least_and_no_more_than_there_are(stage: Stage, threshold: int) -> None:
     arguments = opening(threshold=threshold)
     stage.refuses("BadThreshold", "ICBC", "Desks.open", *arguments, given=threshold, least=2, most=4)
+
+
+def test_a_limit_needs_a_checker_more_than_the_threshold(stage: Stage) -> None:
+    arguments = opening(threshold=4, limits=[(b"CNY", 0, 1)])
+    stage.refuses("BadThreshold", "ICBC", "Desks.open", *arguments, given=4, least=2, most=3)
 
 
 def test_no_more_than_sixteen_stand_at_a_desk(stage: Stage) -> None:
@@ -74,7 +79,7 @@ def test_a_desk_is_a_safe_under_this_guard(stage: Stage) -> None:
     assert receipt.only("ChangedGuard").args["guard"] == stage.address["Desks"]
     roles = [stage.ask("Desks.roleOf", desk, key) for key in addresses(MAKERS + CHECKERS)]
     assert roles == [MAKES] * 2 + [CHECKS] * 3
-    assert stage.ask("Desks.sizeOf", desk) == {"threshold": 3, "makers": 2, "checkers": 3}
+    assert stage.ask("Desks.sizeOf", desk) == {"threshold": 3, "makers": 2, "checkers": 3, "limited": 1}
 
 
 def test_a_desk_that_is_open_is_not_set_up_again(stage: Stage) -> None:

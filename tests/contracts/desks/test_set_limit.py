@@ -2,6 +2,10 @@
 
 given a caller that is no desk
     it reverts with NotADesk
+given a threshold that leaves no checker more for it
+    it reverts with BadThreshold
+given a desk with a limit
+    it takes the eyes that its largest amounts take: those whom a limit binds do not lift it
 otherwise
     it holds for the next operation, in its currency alone
     it tells of it with DeskLimitSet
@@ -11,7 +15,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contracts.four_eyes import Table
+from tests.contracts.four_eyes import CHECKER, CHECKERS, MAKER, SECOND, Table
 from tests.people import Stage
 
 
@@ -32,8 +36,16 @@ def test_a_limit_holds_for_the_next_operation(desk: Table) -> None:
     desk.refuses("CheckersMissing", desk.operation("Cash:CNY.transfer", boc, 101), given=2, needed=3)
     desk.released("Cash:CNY.transfer", boc, 100)
     desk.refuses("DailyLimitExceeded", desk.operation("Cash:CNY.transfer", boc, 51), given=51, left=50)
-    desk.released("Desks.setLimit", b"CNY", 0, 0)
+    lifting = desk.operation("Desks.setLimit", b"CNY", 0, 0)
+    desk.refuses("CheckersMissing", lifting, given=2, needed=3)
+    desk.released("Desks.setLimit", b"CNY", 0, 0, by=(MAKER, CHECKER, SECOND))
     desk.released("Cash:CNY.transfer", boc, 101)
+
+
+def test_a_limit_that_nobody_could_lift_is_refused(stage: Stage) -> None:
+    desk = Table(stage, threshold=4, of=None)
+    operation = desk.operation("Desks.setLimit", b"CNY", 1, 0)
+    desk.refuses("BadThreshold", operation, (MAKER, *CHECKERS), given=4, least=2, most=3)
 
 
 def test_a_limit_in_one_currency_is_none_in_another(desk: Table) -> None:

@@ -5,7 +5,7 @@ given an account that is no desk
     it has no roles and no limits
 given a desk
     it says who stands there, how many, and up to which amounts
-    it says how many pairs of eyes a call needs, by its amount; keys and withdrawals need the threshold
+    it says how many pairs of eyes a call needs, by its amount; what no amount bounds needs those of the largest
     it says what was released today, and nothing of yesterday
     it says whether a ticket was used
     it says that it is a guard, as a Safe asks it by ERC-165
@@ -43,7 +43,7 @@ def test_what_is_no_desk_has_neither_size_nor_keys(stage: Stage) -> None:
 def test_a_desk_says_who_stands_there(desk: Table) -> None:
     roles = [desk.stage.ask("Desks.roleOf", desk.address, key.address) for key in (MAKER, CHECKER, STRANGER)]
     assert roles == [MAKES, CHECKS, NONE]
-    assert desk.stage.ask("Desks.sizeOf", desk.address) == {"threshold": 2, "makers": 2, "checkers": 3}
+    assert desk.stage.ask("Desks.sizeOf", desk.address) == {"threshold": 2, "makers": 2, "checkers": 3, "limited": 1}
     assert desk.stage.ask("Desks.limitOf", desk.address, b"CNY") == {"single": 1_000, "daily": 5_000}
 
 
@@ -53,9 +53,18 @@ def test_a_desk_says_how_many_must_see_an_amount(desk: Table, amount: int, eyes:
     assert desk.stage.ask("Desks.eyesFor", desk.address, *call) == eyes
 
 
-def test_keys_and_withdrawals_need_the_threshold(desk: Table) -> None:
-    for call in (desk.call("Desks.setThreshold", 3), (desk.address, b"")):
+def test_what_no_amount_bounds_needs_the_eyes_of_the_largest(desk: Table) -> None:
+    away = desk.call("Membership.rotateAccount", STRANGER.address)
+    for call in (desk.call("Desks.setThreshold", 3), away):
+        assert desk.stage.ask("Desks.eyesFor", desk.address, *call) == 3
+    for call in ((desk.address, b""), desk.call("Membership.setMandate", True)):
         assert desk.stage.ask("Desks.eyesFor", desk.address, *call) == 2
+
+
+def test_without_limits_nothing_needs_more_than_the_threshold(stage: Stage) -> None:
+    desk = Table(stage)
+    for call in (desk.call("Desks.setThreshold", 3), desk.call("Membership.rotateAccount", STRANGER.address)):
+        assert stage.ask("Desks.eyesFor", desk.address, *call) == 2
 
 
 def test_a_day_begins_with_nothing_released(desk: Table) -> None:
