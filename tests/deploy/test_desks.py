@@ -118,6 +118,14 @@ def test_the_account_of_a_bank_is_its_desk(folder: Path) -> None:
             assert cash.call("Cash", "allowance", [account.address, record.addresses[drawer]]) == 2**256 - 1
 
 
+def test_after_the_journal_is_lost_nothing_is_done_twice_by_a_desk(folder: Path) -> None:
+    (folder / "small.chain.journal").unlink()
+    before = Record.load(folder / "small.chain.record.json")
+    done_now, record = networks.again(folder, *DESKS)
+    assert "ICBC lets Claims draw on its CNY" in done_now
+    assert (record.accounts, record.addresses, record.block) == (before.accounts, before.addresses, before.block)
+
+
 def away(folder: Path) -> Network:
     """The file of one who has a maker's key of ICBC and no checker's."""
     names = {index: f'address = "{well_known(index).address}"' for index in (13, 23, 24, 25)}

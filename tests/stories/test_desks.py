@@ -1,4 +1,6 @@
-"""A story told by banks with desks is the story told by banks with keys: the same statuses, cash and events of ours."""
+"""A story told by banks with desks is the story told by banks with keys: the same statuses, cash and events of ours, and
+no more of what it says in confidence on the chain.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from dataclasses import fields
 
 import pytest
 
+from tests.stories.secrecy import everything, leaks, secrets
 from usance.deployment import DESKS, EMBEDDED
 from usance.stories import StoryReport, run_story, shipped_story, staged
 
@@ -22,6 +25,7 @@ def told(name: str, *, desks: bool) -> tuple[StoryReport, list[tuple[str, str, o
     story = shipped_story(name)
     with staged(story.start, network=DESKS if desks else EMBEDDED) as platform:
         report = run_story(story, platform=platform)
+        assert leaks(everything(platform), secrets(story, platform)) == []
         names = {str(party.account): party.name for party in platform.parties()}
         return report, [(one.contract, one.name, _public(one.args, names)) for one in platform.history.events()]
 

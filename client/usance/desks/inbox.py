@@ -127,10 +127,14 @@ class Inbox:
         """Keep a new one, in the first turn that nothing which waits has taken; `on_chain` is the desk's next."""
         desk = entry.operation.desk
         with self._outbox.exclusively():
-            query = "SELECT nonce FROM operation WHERE chain = ? AND desk = ? AND state = 'waiting'"
-            taken = {turn for (turn,) in self._sql.execute(query, (self._chain, desk))}
+            taken = self.turns(desk)
             nonce = next(turn for turn in count(on_chain) if turn not in taken)
             return self._insert(_moved(entry, nonce))
+
+    def turns(self, desk: str) -> frozenset[int]:
+        """Those of all that wait."""
+        query = "SELECT nonce FROM operation WHERE chain = ? AND desk = ? AND state = 'waiting'"
+        return frozenset(turn for (turn,) in self._sql.execute(query, (self._chain, desk)))
 
     def take_in(self, entry: Entry) -> Entry:
         """Keep one that another workspace has handed over, or add its signatures to what is here."""

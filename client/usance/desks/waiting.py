@@ -31,7 +31,9 @@ class Waiting:
     def check_rejectable(self, entry: Entry) -> Entry:
         """As it stands now. Raises NotWaiting, OutOfTurn."""
         entry = self.settled(entry)
-        if entry.state not in ("waiting", "expired"):
+        # What has expired gives its turn away, unless another has it already.
+        taken = entry.state == "expired" and entry.operation.nonce in self.inbox.turns(entry.operation.desk)
+        if taken or entry.state not in ("waiting", "expired"):
             raise NotWaiting(entry.number, entry.state)
         self.check_turn(entry, self.standing.turn(entry.operation.desk))
         return entry

@@ -232,6 +232,17 @@ def test_what_has_expired_gives_its_turn_away_when_it_is_rejected(house: House) 
     assert checker.release_operation(second).state == "released"
 
 
+def test_what_has_expired_takes_no_turn_from_another(house: House) -> None:
+    maker, checker = house.icbc(MAKER), house.icbc(CHECKER)
+    first = handed(maker, checker, proposed(maker, key="one"))
+    house.platform.travel(date(2024, 9, 4))
+    assert maker.operation(1).state == "expired"
+    second = handed(maker, checker, proposed(maker, key="two"))
+    with pytest.raises(NotWaiting, match="expired"):
+        checker.reject_operation(first)
+    assert checker.release_operation(second).state == "released"
+
+
 def test_what_was_rejected_is_never_released(house: House) -> None:
     maker, checker, second, before = house.icbc(MAKER), house.icbc(CHECKER), house.icbc(SECOND), cash(house)
     number = handed(maker, checker, proposed(maker))
