@@ -139,20 +139,10 @@ contract Desks is IDesks {
         bytes calldata signatures,
         address
     ) external {
-        DeskSize memory size = _sizeOf(msg.sender);
         DeskOperation memory o = DeskOperation(to, value, data, kind, reserve, deadline, price, token, ticket);
         o.requirePlain(block.timestamp);
         if (to == msg.sender && data.length != 0) revert NotForADesk(to, bytes4(data));
-        // The Safe has counted on already.
-        uint256 nonce = ISafe(payable(msg.sender)).nonce() - 1;
-        bool inside = to == msg.sender || to == SELF;
-        uint256 more =
-            to == msg.sender
-                ? 0
-                : to == SELF
-                    ? size.more()
-                    : _spend(size, to, data);
-        _requireEyes(_digest(o, nonce), signatures, inside, size.threshold + more);
+        _requireEyes(o, data, signatures);
         if (ticket != address(0)) _release(ticket, keccak256(abi.encode(to, data)));
     }
 
@@ -253,7 +243,15 @@ contract Desks is IDesks {
         emit OperationReleased(msg.sender, ticket, said);
     }
 
-    function _requireEyes(bytes32 digest, bytes calldata signatures, bool inside, uint256 needed) private view {
+    function _requireEyes(DeskOperation memory o, bytes calldata data, bytes calldata signatures) private {
+        DeskSize memory size = _sizeOf(msg.sender);
+        uint256 more =
+            o.to == msg.sender
+                ? 0
+                : o.to == SELF
+                    ? size.more()
+                    : _spend(size, o.to, data);
+        bytes32 digest = _digest(o);
         uint256 makers;
         uint256 checkers;
         address last;
@@ -266,12 +264,14 @@ contract Desks is IDesks {
             else checkers++;
             last = signer;
         }
-        DeskRules.requireEyes(makers, checkers, inside, needed);
+        bool inside = o.to == msg.sender || o.to == SELF;
+        DeskRules.requireEyes(makers, checkers, inside, size.threshold + more);
     }
 
-    /// @dev Of a plain operation, whose other fields are nothing.
-    function _digest(DeskOperation memory o, uint256 nonce) private view returns (bytes32) {
+    /// @dev Of a plain operation, whose other fields are nothing. The Safe has counted on already.
+    function _digest(DeskOperation memory o) private view returns (bytes32) {
         ISafe safe = ISafe(payable(msg.sender));
+        uint256 nonce = safe.nonce() - 1;
         return safe.getTransactionHash(o.to, 0, o.data, CALL, 0, o.deadline, 0, address(0), o.ticket, nonce);
     }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.client.conftest import ANVIL, START, anvil
-from tests.client.desks.workspaces import CHECKER, DESKS, MAKER, address
+from tests.client.desks.workspaces import ALL, CHECKER, DESKS, MAKER, address
 from tests.client.fixtures.node import serve
 from tests.deploy import networks
 from usance import errors
@@ -38,7 +38,7 @@ def workspace(folder: Path, deployed: Path, *keys: int) -> Platform:
     (folder / "records").mkdir(parents=True)
     shutil.copy(deployed / "records" / "small.json", folder / "records")
     text = (deployed / "small.toml").read_text(encoding="utf-8")
-    for index in {3, 13, 23, 24, 25} - set(keys):
+    for index in ALL - set(keys):
         text = text.replace(f"{{ well_known = {index} }}", f'{{ address = "{address(index)}" }}')
     (folder / "small.toml").write_text(text, encoding="utf-8")
     return connect(network=folder / "small.toml", records=folder / "records")

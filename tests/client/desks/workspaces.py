@@ -13,13 +13,13 @@ from usance.ledger import Ledger
 from usance.outbox import Outbox
 from usance.platform import Desk, Platform
 
-MAKER, OTHER_MAKER, CHECKER, SECOND, THIRD = 3, 13, 23, 24, 25
+MAKER, OTHER_MAKER, CHECKER, SECOND, THIRD = 3, 13, 7, 24, 25
 """Well-known keys of ICBC's desk."""
 
 ALL = frozenset({MAKER, OTHER_MAKER, CHECKER, SECOND, THIRD})
 ICBC_DESK = (
     "desk = { makers = [{ well_known = 3 }, { well_known = 13 }],"
-    " checkers = [{ well_known = 23 }, { well_known = 24 }, { well_known = 25 }],"
+    " checkers = [{ well_known = 7 }, { well_known = 24 }, { well_known = 25 }],"
     ' limits = { CNY = { single = "2000000.00", daily = "9000000.00" } } }'
 )
 BOC_DESK = "desk = { makers = [{ well_known = 5 }], checkers = [{ well_known = 26 }], expires_hours = 2 }"

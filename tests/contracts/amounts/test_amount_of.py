@@ -101,7 +101,7 @@ def test_what_draws_what_is_owed_is_no_amount(stage: Stage, drawer: str) -> None
     assert amount(stage, "Cash:CNY.approve", stage.address[drawer], 2**256 - 1) == NOTHING
 
 
-@pytest.mark.parametrize("to", ["Claims", "Membership", None])
+@pytest.mark.parametrize("to", ["Documents", None])
 def test_what_is_no_cash_of_ours_has_no_amount(stage: Stage, to: str | None) -> None:
     """What it counts is no money, and no limit is on it."""
     answer = amount(stage, "Cash:CNY.approve", NOBODY, 6, to=stage.address[to] if to else NOBODY)
