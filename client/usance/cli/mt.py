@@ -62,13 +62,15 @@ def amend(act: Act, mt707: Mt707, credit: MaybeCredit = None) -> None:
     in 23S is the issuer's consent to cancel (UCP 600 art. 10a)."""
     from usance.messages.amending import changes_of
     from usance.messages.files import load
+    from usance.messages.references import check_number, credit_of
 
     asked = changes_of(load(mt707, number="707").messages)
-    number = credit or _credit_of(act, asked.reference)
+    number = credit_of(act.platform, act.by, asked.reference, credit)
     changes = asked.changes
     if changes is None:
         act.say(f"consent to cancel {number}", lambda desk: desk.cancel(number), lambda one: f"consented: {one.id}")
         return
+    check_number(act.platform, number, asked.number)
     said = act.say(
         f"amend {number}", lambda desk: desk.amend(number, changes), lambda one: f"offered: amendment {one.id}"
     )
@@ -125,13 +127,6 @@ def _file(at: int, one: Sent) -> str:
 def _plain(one: Sent, text: str) -> dict[str, object]:
     about = {"message": one.message.NUMBER, "sender": one.sender, "receiver": one.receiver}
     return about | {"day": one.day, "event": one.event, "text": text}
-
-
-def _credit_of(act: Act, reference: str) -> str:
-    """The issuer's credit that banks call so. Raises UnknownReference."""
-    from usance.messages.references import credit_of
-
-    return credit_of(act.platform, act.by, reference)
 
 
 def _latin(path: Path) -> Mapping[str, str]:

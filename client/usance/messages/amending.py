@@ -40,10 +40,12 @@ _OWN = ("32B", "33B", "39A", "31D", "44C", "48", "42C", "42P", "42a")
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """What an MT707 changes, None where it asks for the cancellation of the credit; and what became of each field."""
+    """What the `number`th MT707 changes, None where it asks for the cancellation of the credit; and what became of each
+    field."""
 
     changes: Changes | None
     reference: str
+    number: int
     report: tuple[Kind, ...]
 
 
@@ -53,7 +55,7 @@ def changes_of(messages: Sequence[Message]) -> Amended:
     if not isinstance(message, MT707):
         raise BadMessage([Fault(0, "", f"an MT{message.NUMBER}", "an MT707, with MT708 where it is continued")])
     if message.cancellation is not None:
-        return Amended(None, message.reference, report_of(message))
+        return Amended(None, message.reference, int(message.number), report_of(message))
     faults = [
         Fault(0, tag, text_of(FIELDS[tag], value), f"no change of {_FIXED[row.shown]}: issue another credit")
         for row, tag, value in message.said()
@@ -62,7 +64,7 @@ def changes_of(messages: Sequence[Message]) -> Amended:
     changes = _changes(message, faults)
     if faults:
         raise BadMessage(faults)
-    return Amended(changes, message.reference, report_of(message))
+    return Amended(changes, message.reference, int(message.number), report_of(message))
 
 
 def amendment_of(

@@ -185,6 +185,20 @@ def test_a_credit_is_amended_by_an_mt707(shell: Shell, issued: str) -> None:
     assert text.split("{4:\r\n")[1].replace("\r\n", "\n") == f"{AMEND}-}}"
 
 
+def test_an_mt707_that_was_sent_before_amends_nothing_again(shell: Shell, issued: str) -> None:
+    shell.does("amend --by ICBC --mt707 in/amend.fin")
+    again = shell.fails("amend --by ICBC --mt707 in/amend.fin")
+    assert again == "field 26E: amendment 1 of 3-1; needed: 2, the next one"
+    assert shell.read("credit list")[0]["amendments"] == 1
+
+
+def test_an_mt707_amends_no_other_credit_than_its_own(shell: Shell, files: Path, issued: str) -> None:
+    (files / "lc.fin").write_text(ISSUE.replace("LC17", "LC99"), encoding="ascii")
+    other = shell.read("credit issue --by ICBC --mt700 in/lc.fin")["id"]
+    assert shell.fails(f"amend {other} --by ICBC --mt707 in/amend.fin") == "'LC17' is 3-1, not 3-2; needed: 3-1"
+    assert [one["amendments"] for one in shell.read("credit list")] == [0, 0]
+
+
 def test_an_mt707_that_cancels_is_a_consent(shell: Shell, files: Path, issued: str) -> None:
     cancel = AMEND.split(":32B:")[0] + ":23S:CANCEL\n"
     (files / "amend.fin").write_text(cancel, encoding="ascii")
