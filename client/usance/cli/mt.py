@@ -111,6 +111,8 @@ def _tell(texts: list[tuple[Sent, str]], out: Path | None) -> None:
 def _write(folder: Path, texts: list[tuple[Sent, str]], *, force: bool) -> None:
     from usance.cli.files import refuse_overwriting, write_file
 
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(f"{folder} is a file, and the messages go to a folder", param_hint="--out")
     paths = [folder / _file(at, one) for at, (one, _) in enumerate(texts, 1)]
     for path in paths:
         if not force:

@@ -227,6 +227,8 @@ def test_the_messages_of_a_life_are_told_and_written_out(shell: Shell, issued: s
         shell.fails(f"credit messages {issued} --out out")
         == f"out/{names[0]} is there already; needed: another name, or --force"
     )
+    onto = shell.run(f"credit messages {issued} --out in/lc.fin")
+    assert (onto.exit_code, "in/lc.fin is a file, and the messages go to a folder" in onto.stderr) == (2, True)
     shell.does(f"credit messages {issued} --out out --force")
     assert shell.does("swift check out") == "2 of 2 messages in 2 files sound; faults: 0, warnings: 0\n"
 
