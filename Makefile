@@ -5,7 +5,7 @@
 #   make test-network  test four validators: killed, emptied, foreign, voting; needs Go
 #   make lint          ruff, mypy, solhint, prettier
 #   make compile       contracts/ -> client/usance/artifacts/, with the code sizes
-#   make gas           write the gas and code-size snapshot tests/gas.json anew
+#   make gas           write the gas and code-size snapshots tests/gas.json and tests/desk_gas.json anew
 #   make audit         slither over the contracts, in an environment of its own
 #   make clean         remove all that was made here
 
@@ -58,7 +58,7 @@ artifacts: $(INSTALLED)
 	@$(PY) -m deploy.compile >/dev/null
 
 gas: artifacts
-	USANCE_UPDATE_GAS=1 $(PY) -m pytest -q tests/test_gas.py
+	USANCE_UPDATE_GAS=1 $(PY) -m pytest -q tests/test_gas.py tests/test_desk_gas.py
 
 audit: $(INSTALLED) $(AUDIT_VENV)/.installed
 	$(PY) -m deploy.audit $(AUDIT_VENV)/bin/slither

@@ -52,7 +52,8 @@ def _deploy(options: argparse.Namespace) -> None:
     progress = Progress(quiet=options.json)
     ledger, record = deploy(network, options.chain, records=options.records, progress=progress, commit=_commit())
     with closing(ledger):
-        table, left = verify(ledger, network, since=record.since), left_to_members(network, ledger)
+        table = verify(ledger, network, since=record.since, accounts=record.accounts)
+        left = left_to_members(network, ledger, record)
     say_outcome(Outcome(record, table, left, progress.changed, progress.kept), as_json=options.json)
 
 

@@ -38,7 +38,7 @@ def _check(options: argparse.Namespace) -> None:
     network = load_network(network_file(options.network))
     ledger, record = attach(network, options.chain, records=options.records)
     with closing(ledger):
-        table = verify(ledger, network, since=record.since)
+        table = verify(ledger, network, since=record.since, accounts=record.accounts)
     if options.json:
         say_json(permission_rows(table))
     else:

@@ -103,7 +103,10 @@ class Stage:
         self.do("PBoC", f"Cash:{currency}.issue", self.account(who).address, minor)
 
     def cash(self, who: str, currency: str = "CNY") -> int:
-        return int(str(self.ask(f"Cash:{currency}.balanceOf", self.account(who).address)))
+        return self.cash_at(self.account(who).address, currency)
+
+    def cash_at(self, account: str, currency: str = "CNY") -> int:
+        return int(str(self.ask(f"Cash:{currency}.balanceOf", account)))
 
     def issue(self, issuer: str = "ICBC", **changes: Any) -> int:
         """The canonical credit of `defaults.terms` with changes; returns its id."""

@@ -52,6 +52,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {
             *("abi", "accounts", "artifacts", "calendars", "chains", "delivery", "events", "execution", "fields"),
             *("model", "outbox", "papers", "reverts", "swift", "terms", "issuing", "moments", "market", "form"),
+            "desks",
         }
     ),
     frozenset({"ledger"}),
@@ -61,7 +62,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("history", "membership", "presentations", "amendments", "undertakings", "transfers", "nominations"),
             *("views", "rules", "reads", "sales", "funding", "market_acting", "market_views", "market_reads"),
             *("council", "resolutions"),
-            *("market_book", "market_entries", "market_folding", "market_report", "market_chart"),
+            *("market_book", "market_entries", "market_folding", "market_report", "market_chart", "four_eyes"),
         }
     ),
     frozenset({"platform", "timeline", "printing", "messages"}),
@@ -78,6 +79,7 @@ RANKS = {
     **{"Proceeds": 6, "Drawings": 7, "Presentations": 8, "Nominations": 9, "Records": 9},
     **dict.fromkeys(("Lines", "Listings", "DigitalLeg", "OutsideLeg", "Inquiries"), 9),
     **{"Forfaiting": 10, "Seals": 11, "Deliveries": 11, "Recourses": 11, "Funding": 11, "MarketLens": 12, "Lens": 12},
+    **{"Amounts": 12, "Desks": 13},
 }
 """A contract calls down this list, never up."""
 

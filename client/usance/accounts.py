@@ -48,7 +48,7 @@ class Signed:
 
 
 class Account(Protocol):
-    """Anything with an address that signs: a key here, a desk of maker and checker elsewhere."""
+    """Anything with an address that signs transactions."""
 
     @property
     def address(self) -> str:
@@ -102,8 +102,28 @@ class KeyAccount:
         signed = self._key.sign_transaction(fields)  # type: ignore[arg-type]
         return Signed(bytes(signed.raw_transaction), "0x" + signed.hash.hex())
 
+    def sign_digest(self, digest: bytes) -> bytes:
+        """65 bytes, r, s and v, over a digest of 32 bytes that is typed data already (EIP-712)."""
+        from eth_typing import Hash32
+
+        signed = self._key.unsafe_sign_hash(Hash32(digest))
+        return bytes(signed.signature)
+
     def __repr__(self) -> str:
         return f"KeyAccount({self.address})"
+
+
+def signer_of(digest: bytes, signature: bytes) -> str:
+    """Who signed a digest, checksummed. Raises ValueError for a signature that nobody can have given."""
+    from eth_keys.datatypes import Signature
+    from eth_keys.exceptions import BadSignature
+    from eth_utils.exceptions import ValidationError
+
+    try:
+        vrs = signature[64] - 27, int.from_bytes(signature[:32]), int.from_bytes(signature[32:64])
+        return Signature(vrs=vrs).recover_public_key_from_msg_hash(digest).to_checksum_address()
+    except (BadSignature, ValidationError, IndexError) as unfit:
+        raise ValueError("not a signature") from unfit
 
 
 @cache

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
-from usance.accounts import Account, well_known
+from usance.accounts import well_known
 from usance.deployment import Network, Record
+from usance.deployment.keys import Key
+from usance.deployment.sections import MemberConfig
+from usance.desks import Actor, DeskAccount
 from usance.errors import InputError
 from usance.papers import Papers
 from usance.terms.fields import Line
@@ -50,12 +54,20 @@ class KeyMissing(InputError):
         super().__init__(f"no key for {given} in this workspace; needed: {needed}", given=given, needed=needed)
 
 
+class NoDesk(InputError):
+    """A party that acts by a single key."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"{given} acts by one key, and not by a desk", given=given, needed="a bank with a desk")
+
+
 class Directory:
     """Names, party numbers and accounts, both ways."""
 
     def __init__(self, network: Network, record: Record, papers: Papers) -> None:
-        self._keys = {m.name: m.key for m in network.members if m.key is not None}
-        well_known_keys = [key.well_known for key in self._keys.values() if key.well_known is not None]
+        self._members = {member.name: member for member in network.members if member.key or member.desk}
+        self._accounts, self._guard = record.accounts, record.addresses.get("Desks", "")
+        well_known_keys = [key.well_known for key in _keys(network) if key.well_known is not None]
         self._first_key = max([FIRST_CUSTOMER_KEY, *(key + 1 for key in well_known_keys)])
         self._papers = papers
         self._numbers = {member.name: member.party for member in record.members}
@@ -88,15 +100,22 @@ class Directory:
         """The same, with None for nobody."""
         return self.name(number) if number else None
 
-    def account(self, name: str) -> Account:
-        """What signs for the party. Raises UnknownName, KeyMissing."""
+    def account(self, name: str) -> Actor:
+        """What acts for the party. Raises UnknownName, KeyMissing; BadKey where the key is not where it should be."""
         self.number(name)
-        if name in self._keys:
-            return self._keys[name].account()
+        if name in self._members:
+            return self._member_account(self._members[name])
         key = self._customers.get(name)
         if key is None:
             raise KeyMissing(name, _NO_KEY if name in self._customers else "a key in the network file")
         return well_known(key)
+
+    def desk(self, name: str) -> DeskAccount:
+        """The desk of a bank, with the keys of this workspace. Raises UnknownName, KeyMissing, NoDesk."""
+        account = self.account(name)
+        if not isinstance(account, DeskAccount):
+            raise NoDesk(name)
+        return account
 
     def check_free(self, name: str) -> None:
         """Whether a customer can be called so. Raises BadName, NameTaken."""
@@ -132,6 +151,15 @@ class Directory:
         self._papers.keep(_KIND, name, json.dumps({"number": number, "key": key}))
         self._know(name, number=number, key=key)
 
+    def _member_account(self, member: MemberConfig) -> Actor:
+        if member.desk is None:
+            assert member.key is not None, "members with neither are not kept"
+            return member.key.account()
+        account = member.desk.account(self._accounts[member.name], guard=self._guard)
+        if not account.keys:
+            raise KeyMissing(member.name, "the key of one of its makers or checkers")
+        return account
+
     def _read_papers(self) -> None:
         for name, kept in self._papers.all(_KIND).items():
             self._know(name, **json.loads(kept))
@@ -142,3 +170,9 @@ class Directory:
     @property
     def _names(self) -> dict[int, str]:
         return {number: name for name, number in self._numbers.items()}
+
+
+def _keys(network: Network) -> Iterator[Key]:
+    for member in network.members:
+        yield from [member.key] if member.key else []
+        yield from (*member.desk.makers, *member.desk.checkers) if member.desk else ()

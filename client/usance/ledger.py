@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from usance.abi import Argument, Entry, Value
-from usance.accounts import Account
 from usance.artifacts import Artifacts
 from usance.chains import Chain, RawLog, RawReceipt
 from usance.delivery import PATIENCE, Write
+from usance.desks import Actor, Releases
 from usance.errors import NoCode, RevertedWithoutReason, UnknownName
 from usance.events import Event, EventReader, Receipt
 from usance.execution import Execution
@@ -60,7 +60,7 @@ class Ledger:
             raise RevertedWithoutReason(f"{contract} at {address} is not what its ABI says", output) from None
 
     def dry_run(
-        self, account: Account, contract: str, function: str, args: Sequence[Argument] = (), *, gas: int = GAS
+        self, account: Actor, contract: str, function: str, args: Sequence[Argument] = (), *, gas: int = GAS
     ) -> Value:
         """What `send` would return inside the contract, without doing it; raises what `send` would raise."""
         entry = self.artifacts.contract(contract).function(function)
@@ -69,7 +69,7 @@ class Ledger:
 
     def send(
         self,
-        account: Account,
+        account: Actor,
         contract: str,
         function: str,
         args: Sequence[Argument] = (),
@@ -82,7 +82,8 @@ class Ledger:
         """Do it, once per `key`, and wait for it, `patience` seconds. Without a key it is a write of its own.
 
         With `precheck` a refusal is known from a call and costs neither gas nor nonce. Raises Refusal, BadArguments,
-        and of ChainError ExecutionFailed, IdempotencyKeyReused, NotMinedYet, TransactionRejected among others.
+        and of ChainError ExecutionFailed, IdempotencyKeyReused, NotMinedYet, TransactionRejected among others; from a
+        desk of DeskError WaitingForRelease and OutOfTurn among others.
         """
         entry = self.artifacts.contract(contract).function(function)
         write = self._write_of(contract, entry, args, gas)
@@ -92,9 +93,14 @@ class Ledger:
         """Whether a write under `key` was signed that is carried out or may yet be."""
         return self._execution.is_open(key)
 
+    @property
+    def releases(self) -> Releases:
+        """What the desks of this workspace propose and release."""
+        return self._execution.releases
+
     def deploy(
         self,
-        account: Account,
+        account: Actor,
         contract: str,
         args: Sequence[Argument] = (),
         *,

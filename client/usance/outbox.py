@@ -67,8 +67,10 @@ class Outbox:
     """
 
     def __init__(self, path: Path | None, *, chain: str) -> None:
-        self._chain = chain
-        self._sql = sqlite3.connect(str(path or ":memory:"), isolation_level=None, timeout=30, check_same_thread=False)
+        self._chain = self.chain = chain
+        self._sql = sqlite3.connect(
+            str(path or "file::memory:"), isolation_level=None, timeout=30, check_same_thread=False, uri=path is None
+        )
         try:
             self._sql.execute("PRAGMA journal_mode = WAL")
             self._sql.execute("PRAGMA synchronous = FULL")
@@ -76,6 +78,11 @@ class Outbox:
         except sqlite3.DatabaseError as unreadable:
             self._sql.close()
             raise NotAnOutbox(path, str(unreadable)) from unreadable
+
+    def tables(self, tables: str) -> sqlite3.Connection:
+        """The file, with these tables too, for what is kept beside the attempts."""
+        self._sql.executescript(tables)
+        return self._sql
 
     @contextmanager
     def exclusively(self) -> Iterator[None]:

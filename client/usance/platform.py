@@ -18,6 +18,7 @@ from usance.credits import CreditDesk
 from usance.deployment import Network, Record
 from usance.directory import Directory
 from usance.errors import InputError
+from usance.four_eyes import FourEyesDesk
 from usance.funding import FundingDesk
 from usance.ledger import Ledger
 from usance.market_reads import MarketReads
@@ -53,6 +54,7 @@ class Desk(
     MembershipDesk,
     FundingDesk,
     CouncilDesk,
+    FourEyesDesk,
 ):
     """Everything that a party can say on the ledger."""
 

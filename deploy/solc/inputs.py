@@ -15,6 +15,8 @@ SOLC_COMMIT = "f401782d"
 OPTIMIZER_RUNS = 500
 EVM_VERSION = "prague"
 ACCESS_MANAGER = "@openzeppelin/contracts/access/manager/AccessManager.sol"
+SAFE = "@safe-global/safe-smart-account/contracts/Safe.sol"
+SAFE_PROXY = "@safe-global/safe-smart-account/contracts/proxies/SafeProxy.sol"
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _IMPORT = re.compile(r"""\bimport\b[^;"']*["']([^"']+)["']""")
@@ -32,7 +34,7 @@ class Tree:
     contracts: Path = _REPOSITORY / "contracts"
     packages: Path = _REPOSITORY / "node_modules"
     artifacts: Path = _REPOSITORY / "client" / "usance" / "artifacts"
-    adopted: frozenset[str] = frozenset({ACCESS_MANAGER})
+    adopted: frozenset[str] = frozenset({ACCESS_MANAGER, SAFE, SAFE_PROXY})
 
 
 @dataclass(frozen=True)

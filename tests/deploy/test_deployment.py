@@ -343,12 +343,12 @@ def test_what_a_member_without_a_key_has_to_do_is_left_to_it(folder: Path, tmp_p
     assert "BOC lets Claims draw on its USD" in done_now and "ICBC lets Claims draw on its USD" not in done_now
     network = networks.network(folder, *changes)
     ledger, _ = attach(network, folder / "small.chain", write=True)
-    left = left_to_members(network, ledger)
+    left = left_to_members(network, ledger, record)
     assert [(one.by, one.target, one.function) for one in left] == [("ICBC", "Cash:USD", "approve")] * 2
     for one in left:
         cash = ledger.at({"Cash": record.addresses[one.target]})
         cash.send(well_known(3), "Cash", one.function, one.filled(record.addresses))
-    assert left_to_members(network, ledger) == ()
+    assert left_to_members(network, ledger, record) == ()
     ledger.close()
     assert {one.state for one in plan(network, folder / "small.chain")} == {"done"}
 

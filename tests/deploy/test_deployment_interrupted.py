@@ -23,7 +23,7 @@ from usance.deployment.permissions import BINDINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "deploy/deploy.py"
-STEPS = 67
+STEPS = 70
 BOUND = sum(map(len, BINDINGS.values()))
 ONCE = Counter(PartyAdmitted=4, YearPublished=1, PlaceOpened=1, LimitsSet=1, CurrencyAdded=1, BoundTo=BOUND, Approval=4)
 """How often each is in the log of the small network: what is done twice is there twice."""

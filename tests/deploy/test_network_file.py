@@ -42,10 +42,13 @@ FAULTS = {
     ),
     "a place twice": (('places = ["CN"]', 'places = ["CN", "CN"]'), "calendars.places: twice: CN"),
     "a member of an unknown kind": (('kind = "Bank"', 'kind = "Broker"'), "members.ICBC.kind: Input should be 'Bank'"),
-    "a member without key and address": ((ICBC_KEY, ""), "members.ICBC: a member needs a key or an address, not both"),
+    "a member without key and address": (
+        (ICBC_KEY, ""),
+        "members.ICBC: a member needs a key, a desk or an address, and one of them only",
+    ),
     "a member with key and address": (
         (ICBC_KEY, f'{ICBC_KEY}\naddress = "{well_known(3).address}"'),
-        "members.ICBC: a member needs a key or an address, not both",
+        "members.ICBC: a member needs a key, a desk or an address, and one of them only",
     ),
     "an address with a wrong checksum": (
         (ICBC_KEY, f'address = "{well_known(3).address.replace("0x9", "0x8")}"'),

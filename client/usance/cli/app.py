@@ -19,6 +19,7 @@ from usance.cli import (
     credit,
     demo,
     deploy,
+    desk,
     examine,
     form,
     market,
@@ -41,7 +42,7 @@ _EPILOG = """Who acts: --by PARTY, or USANCE_BY. Which chain: --chain FILE, or U
 Which network: --network NAME|FILE, or USANCE_NETWORK (embedded).
 
 Exit codes: 0 done; 1 refused or failed, told in one line on standard error; 2 not a command as it is spelled here;
-130 interrupted."""
+3 signed, and waiting at the desk for a checker; 130 interrupted."""
 
 app = typer.Typer(
     name="usance",
@@ -74,6 +75,7 @@ app.command("run", short_help="Tell stories of your own.")(run.run)
 app.command("deploy")(deploy.deploy)
 app.command("status")(status.status)
 app.add_typer(party.app, name="party")
+app.add_typer(desk.app, name="desk")
 app.add_typer(credit.app, name="credit")
 app.add_typer(form.app, name="form")
 app.add_typer(swift.app, name="swift")

@@ -28,6 +28,11 @@ def reads(function: Callable[Concatenate[Session, P], None]) -> Command:
     return _command(function, Session, [*options.PLACE, *options.MANNER])
 
 
+def looks(function: Callable[Concatenate[Act, P], None]) -> Command:
+    """A command by which a party looks into what is its own; it changes nothing and keeps nobody from writing."""
+    return _command(function, Act, [*options.ACTOR, *options.PLACE, *options.MANNER], write=False)
+
+
 def writes(function: Callable[Concatenate[Act, P], None]) -> Command:
     """A command that a party says."""
     return _command(function, Act, [*options.ACTOR, *options.DRY, *options.PLACE, *options.MANNER])
@@ -71,10 +76,14 @@ def guarded(function: Callable[P, None]) -> Callable[P, None]:
 
 
 def _command(
-    function: Callable[..., None], kind: Callable[[Platform, Setting], Session], shared: Sequence[Parameter]
+    function: Callable[..., None],
+    kind: Callable[[Platform, Setting], Session],
+    shared: Sequence[Parameter],
+    *,
+    write: bool = True,
 ) -> Command:
     def run(setting: Setting, given: dict[str, object]) -> None:
-        with opened(setting, write=kind is Act and not setting.dry_run) as platform:
+        with opened(setting, write=write and kind is Act and not setting.dry_run) as platform:
             session = kind(platform, setting)
             with errors_told(setting, session):
                 _call(function, session, given)

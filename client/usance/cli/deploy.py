@@ -51,7 +51,7 @@ def _deploy(network: Network, setting: Setting) -> None:
     with _watched(counted) as progress:
         ledger, record = carry_out(network, setting.chain, progress=progress, command=command_line())
     try:
-        left = left_to_members(network, ledger)
+        left = left_to_members(network, ledger, record)
     finally:
         ledger.close()
     if setting.as_json:

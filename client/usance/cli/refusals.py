@@ -21,7 +21,7 @@ _BELOW_CREDIT = {"AmendmentId": 16, "PresentationId": 16, "ClaimId": 16, "Listin
 _LATEST = 4_102_444_800
 """The beginning of 2100: the ledger takes moments that no calendar has."""
 
-_MOMENTS = ("moment", "until", "sealedUntil", "revealUntil")
+_MOMENTS = ("moment", "deadline", "until", "sealedUntil", "revealUntil")
 
 
 def sentence_of(error: Exception, session: Session | None) -> str:
@@ -100,6 +100,8 @@ def _amounts(error: Refusal, session: Session | None) -> Mapping[str, Money]:
 
 
 def _currency(error: Refusal, session: Session | None) -> str | None:
+    if isinstance(held := error.fields.get("currency"), str):
+        return held
     of = "id" if "id" in error.raw else "credit"
     number = error.raw.get(of)
     if session is None or session.currency is not None or not isinstance(number, int):

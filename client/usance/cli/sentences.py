@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from usance.cli.council_sentences import COUNCIL
+from usance.cli.desk_sentences import DESK
 from usance.cli.market_sentences import MARKET
 
 SENTENCES: Mapping[str, str] = {
@@ -138,5 +139,6 @@ SENTENCES: Mapping[str, str] = {
     "BadInterruption": "banks at {place} cannot be interrupted from {from} to {until}: the days are not in order",
     "ERC20InsufficientAllowance": "{spender} may draw {allowance}; needed {needed}",
     **COUNCIL,
+    **DESK,
     **MARKET,
 }

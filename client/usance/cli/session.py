@@ -43,6 +43,11 @@ class Act(Session):
         """Who acts."""
         return self.setting.by
 
+    @property
+    def desk(self) -> Desk:
+        """Of who acts."""
+        return self.platform.desk(self.by)
+
     def say(self, what: str, verb: Callable[[Desk], _T], line: Callable[[_T], str]) -> _T | None:
         """Carry out `verb`, print what came of it, and return it; or with `--dry-run` try it and print `what`.
 

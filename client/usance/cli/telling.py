@@ -12,10 +12,13 @@ import typer
 from usance.cli import output
 from usance.cli.options import Setting
 from usance.cli.session import Session
-from usance.errors import UsanceError
+from usance.errors import UsanceError, WaitingForRelease
 
 FAILED = 1
 """Exit code of what was refused or failed."""
+
+WAITING = 3
+"""Exit code of what a maker has signed and a checker has not released."""
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
@@ -38,7 +41,7 @@ def errors_told(setting: Setting, session: Session | None = None) -> Iterator[No
         if setting.debug:
             traceback.print_exc()
         _tell(error, setting, session)
-        raise typer.Exit(FAILED) from None
+        raise typer.Exit(WAITING if isinstance(error, WaitingForRelease) else FAILED) from None
 
 
 def _tell(error: Exception, setting: Setting, session: Session | None) -> None:

@@ -3,8 +3,9 @@
 `deploy(load_network(), Path("my.chain"))` goes on where it stopped, and changes nothing that is done.
 """
 
+from usance.deployment.desk_verification import NotAsDeployed
 from usance.deployment.journal import BadJournal
-from usance.deployment.network import EMBEDDED, BadNetwork, Network, load_network
+from usance.deployment.network import DESKS, EMBEDDED, BadNetwork, Network, load_network
 from usance.deployment.operations import attach, deploy, plan
 from usance.deployment.permissions import PERMISSIONS, Permission, Role
 from usance.deployment.planning import Planned, left_to_members
@@ -12,9 +13,10 @@ from usance.deployment.record import BadRecord, Member, Record
 from usance.deployment.run import Deployment, Progress
 from usance.deployment.site import OPENING, RECORDS, Site, open_chain
 from usance.deployment.steps import Step
-from usance.deployment.verification import Granted, NotAsDeployed, verify
+from usance.deployment.verification import Granted, verify
 
 __all__ = [
+    "DESKS",
     "EMBEDDED",
     "OPENING",
     "PERMISSIONS",

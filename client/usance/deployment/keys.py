@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from usance.accounts import Account, BadKey, KeyAccount, well_known
+from usance.accounts import BadKey, KeyAccount, well_known
 
 
 class Strict(BaseModel):
@@ -34,12 +35,12 @@ class Key(Strict):
             return f"well-known key {self.well_known}"
         return f"environment variable {self.env}" if self.env else f"keystore {self.keystore}"
 
-    def account(self) -> Account:
+    def account(self) -> KeyAccount:
         """Raises BadKey, which names the source and shows no secret."""
         return self._account
 
     @cached_property
-    def _account(self) -> Account:
+    def _account(self) -> KeyAccount:
         # Kept, as a keystore takes a second to open and a deployment signs a hundred times.
         if self.well_known is not None:
             return well_known(self.well_known)
@@ -57,7 +58,11 @@ class Key(Strict):
         return str(folder / Path(given).expanduser()) if given else given
 
     @model_validator(mode="after")
-    def _has_one_source(self) -> Key:
-        if sum(source is not None for source in (self.well_known, self.env, self.keystore)) != 1:
+    def _has_one_source(self) -> Self:
+        if self._sources != 1:
             raise ValueError("needs exactly one of well_known, env, keystore")
         return self
+
+    @property
+    def _sources(self) -> int:
+        return sum(source is not None for source in (self.well_known, self.env, self.keystore))

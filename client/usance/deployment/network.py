@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from usance.accounts import Account
 from usance.deployment.keys import Strict
 from usance.deployment.permissions import COUNCIL, HOLDERS, Role
 from usance.deployment.sections import (
@@ -23,10 +23,14 @@ from usance.deployment.sections import (
     RuleConfig,
     RuleName,
 )
+from usance.desks import Actor
 from usance.errors import InputError
 
 EMBEDDED = Path(__file__).with_name("embedded.toml")
 """The network inside the process."""
+
+DESKS = EMBEDDED.with_name("desks.toml")
+"""The same, with a desk of makers and checkers for each bank."""
 
 DEPLOYER = "deployer"
 """The account that makes the contracts."""
@@ -74,11 +78,15 @@ class Network(Strict):
             return None if self.council else self.holder("Convener")
         return self.holder(kind)
 
-    def signer(self, name: str) -> Account:
-        """The account of a member or of the deployer. Raises BadNetwork for one without a key, BadKey."""
+    def signer(self, name: str, opened: Mapping[str, str] = MappingProxyType({})) -> Actor:
+        """The account of a member or of the deployer; a desk is where `opened` says, by step. Raises BadNetwork for one
+        without its keys, BadKey."""
         if name == DEPLOYER:
             return self.chain.deployer.account()
         for member in self.members:
+            if member.name == name and member.desk is not None and member.desk.is_complete:
+                # Before anything is opened, it is only asked whether the keys are there.
+                return member.desk.account(opened.get(member.opening, ""), guard=opened.get("Desks", ""))
             if member.name == name and member.key is not None:
                 return member.key.account()
         raise BadNetwork(self.name, f"{name} has steps to sign and no key")
@@ -91,6 +99,7 @@ class Network(Strict):
 
     def _faults(self) -> Iterator[str]:
         names = [*RESERVED, *(member.name for member in self.members)]
+        settled = self.currencies.settled
         accounts = [member.source for member in self.members]
         yield from (f"two are called {name}" for name in _twice(names))
         yield from (f"two members act by {account}" for account in _twice(accounts))
@@ -99,10 +108,14 @@ class Network(Strict):
         for member in self.members:
             if member.place not in self.calendars.places:
                 yield f"members.{member.name}.place: {member.place} has no calendar in this file"
+            limited = member.desk.limits if member.desk else ()
+            yield from (
+                f"members.{member.name}.desk.limits: {one} is not settled" for one in limited if one not in settled
+            )
         if self.council and "Bank" not in kinds:
             yield "council: no Bank among the members that could vote"
         for name, rule in self.rules.items():
-            if rule.only_currency not in (None, *self.currencies.settled):
+            if rule.only_currency not in (None, *settled):
                 yield f"rules.{name}.only_currency: {rule.only_currency} is not settled in this network"
 
 

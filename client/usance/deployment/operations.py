@@ -16,6 +16,7 @@ from usance.deployment.planning import Planned
 from usance.deployment.record import BadRecord, Record
 from usance.deployment.run import Deployment, Progress, silent
 from usance.deployment.site import RECORDS, Site, open_chain
+from usance.desks import copy_operations
 from usance.ledger import Ledger
 from usance.outbox import Outbox
 
@@ -78,8 +79,7 @@ def attach(
         record = Record.load(site.record)
         if record.chain != chain.identity:
             raise BadRecord(site.record, f"is of chain {record.chain}, not of {chain.identity}")
-        # One who only reads writes nothing, and so needs no outbox that outlives it.
-        outbox = _outbox(site.outbox, chain) if write else Outbox(None, chain=chain.identity)
+        outbox = _outbox(site.outbox, chain) if write else _looked_at(site.outbox or chain.outbox_path, chain)
         return Ledger(chain, shipped(), record.addresses, outbox=outbox), record
     except BaseException:
         chain.close()
@@ -99,6 +99,14 @@ def _outbox(path: Path | None, chain: Chain) -> Outbox | None:
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
     return Outbox(path, chain=chain.identity)
+
+
+def _looked_at(path: Path | None, chain: Chain) -> Outbox:
+    # One who only reads writes nothing, and so needs no outbox that outlives it; but what waits there is read.
+    outbox = Outbox(None, chain=chain.identity)
+    if path is not None:
+        copy_operations(path, outbox)
+    return outbox
 
 
 def _check_chain_is_there(site: Site) -> None:

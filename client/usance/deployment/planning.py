@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count, takewhile
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from usance.deployment.journal import Journal
 from usance.deployment.network import ADMINISTRATOR, DEPLOYER, BadNetwork, Network
 from usance.deployment.permissions import COUNCIL, Role
+from usance.deployment.record import Record
 from usance.deployment.resolved import is_resolved
 from usance.deployment.steps import Step, steps
 from usance.deployment.verification import has_role
@@ -50,11 +51,12 @@ def plan(network: Network, journal: Journal, ledger: Ledger) -> tuple[Planned, .
     return tuple(planned)
 
 
-def left_to_members(network: Network, ledger: Ledger) -> tuple[Step, ...]:
-    """What only members without a key in the file can do, and have not done yet; what is left to the council is in the
-    plan."""
-    own = (step for step in steps(network, ledger.artifacts) if step.own)
-    return tuple(step for step in own if _keyless(step, network) and not _is_done_by_member(step, network, ledger))
+def left_to_members(network: Network, ledger: Ledger, record: Record) -> tuple[Step, ...]:
+    """What only members without their keys in the file can do, and have not done yet; what is left to the council is in
+    the plan."""
+    opened = {member.opening: record.accounts.get(member.name, "") for member in network.members}
+    own = (step for step in steps(network, ledger.artifacts) if step.own and _keyless(step, network))
+    return tuple(step for step in own if not _is_done_by_member(step, network, ledger, opened))
 
 
 def _administrator(network: Network, ledger: Ledger) -> str:
@@ -69,21 +71,23 @@ def _administrator(network: Network, ledger: Ledger) -> str:
 def _state(step: Step, signer: str, network: Network, journal: Journal, ledger: Ledger) -> State:
     if journal.find(step.name) is not None:
         return "done"
+    opened = {entry.step: entry.result for entry in journal.entries}
     if signer == COUNCIL:
-        return "done" if is_resolved(step, ledger) else "left"
+        return "done" if is_resolved(step, ledger, opened) else "left"
     if not step.own or not _keyless(step, network):
         return "to do"
-    return "done" if _is_done_by_member(step, network, ledger) else "left"
+    return "done" if _is_done_by_member(step, network, ledger, opened) else "left"
 
 
 def _keyless(step: Step, network: Network) -> bool:
-    return any(member.name == step.by and member.key is None for member in network.members)
+    return any(member.name == step.by and not member.signs_here for member in network.members)
 
 
-def _is_done_by_member(step: Step, network: Network, ledger: Ledger) -> bool:
-    if step.target not in ledger.addresses or "Claims" not in ledger.addresses:
+def _is_done_by_member(step: Step, network: Network, ledger: Ledger, opened: Mapping[str, str]) -> bool:
+    member = next(member for member in network.members if member.name == step.by)
+    if {step.target, "Claims"} - ledger.addresses.keys() or (member.desk and member.opening not in opened):
         return False
-    owner = next(member.account_address() for member in network.members if member.name == step.by)
+    owner = member.account_address(opened)
     cash = ledger.at({step.contract: ledger.address(step.target)})
     return cash.call(step.contract, "allowance", [owner, ledger.address("Claims")]) != 0
 

@@ -53,6 +53,11 @@ class Record:
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
+    @property
+    def accounts(self) -> Mapping[str, str]:
+        """The account of each member, by its name."""
+        return {member.name: member.account for member in self.members}
+
     def save(self, path: Path) -> None:
         """Whole or not at all."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from usance.abi import Value
+from usance.abi import Argument, Value
 from usance.deployment.steps import Step
 from usance.errors import Refusal
 from usance.fields import integer
 from usance.ledger import Ledger
 
 
-def is_resolved(step: Step, ledger: Ledger) -> bool:
-    """Whether the chain holds already what the step would bring about. Raises ChainError."""
+def is_resolved(step: Step, ledger: Ledger, results: Mapping[str, str]) -> bool:
+    """Whether the chain holds already what the step would bring about; `results` of the steps done before it, by name.
+    Raises ChainError."""
     asked = _ASKED.get(step.function)
     try:
-        return asked is not None and asked(step, ledger)
+        return asked is not None and asked(step.filled({**results, **ledger.addresses}), ledger)
     except (Refusal, KeyError):
         # Such as a currency that nobody has made the cash contract of.
         return False
 
 
-def _is_admitted(step: Step, ledger: Ledger) -> bool:
-    return ledger.call("Membership", "partyOf", [str(step.arguments[1])]) != 0
+def _is_admitted(arguments: list[Argument], ledger: Ledger) -> bool:
+    return ledger.call("Membership", "partyOf", [arguments[1]]) != 0
 
 
-def _is_seated(step: Step, ledger: Ledger) -> bool:
-    party = ledger.call("Membership", "partyOf", step.filled({}))
+def _is_seated(arguments: list[Argument], ledger: Ledger) -> bool:
+    party = ledger.call("Membership", "partyOf", arguments)
     return ledger.call("Seat", "seatOf", [integer(party)]) != 0
 
 
-def _is_opened(step: Step, ledger: Ledger) -> bool:
-    target, selectors, role = step.filled(ledger.addresses)
+def _is_opened(arguments: list[Argument], ledger: Ledger) -> bool:
+    target, selectors, role = arguments
     assert isinstance(selectors, list)
     found: set[Value] = {
         ledger.call("AccessManager", "getTargetFunctionRole", [target, selector]) for selector in selectors
@@ -39,13 +40,13 @@ def _is_opened(step: Step, ledger: Ledger) -> bool:
     return found == {role}
 
 
-def _is_settled(step: Step, ledger: Ledger) -> bool:
-    currency, cash = step.filled(ledger.addresses)
+def _is_settled(arguments: list[Argument], ledger: Ledger) -> bool:
+    currency, cash = arguments
     return ledger.call("RuleBook", "cashOf", [currency]) == cash
 
 
-def _holds(step: Step, ledger: Ledger) -> bool:
-    rules, limits = step.filled(ledger.addresses)
+def _holds(arguments: list[Argument], ledger: Ledger) -> bool:
+    rules, limits = arguments
     current = ledger.call("RuleBook", "current", [rules])
     assert isinstance(current, tuple) and isinstance(current[0], Mapping) and isinstance(limits, Mapping)
     only = limits["onlyCurrency"]
@@ -54,7 +55,7 @@ def _holds(step: Step, ledger: Ledger) -> bool:
     return dict(current[0]) == wanted
 
 
-_ASKED: Mapping[str, Callable[[Step, Ledger], bool]] = {
+_ASKED: Mapping[str, Callable[[list[Argument], Ledger], bool]] = {
     "admit": _is_admitted,
     "give": _is_seated,
     "setTargetFunctionRole": _is_opened,

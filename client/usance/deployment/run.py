@@ -8,6 +8,7 @@ from pathlib import Path
 
 from usance.artifacts import Artifacts
 from usance.chains import Chain
+from usance.deployment.desk_verification import NotAsDeployed
 from usance.deployment.journal import Entry, Head, Journal
 from usance.deployment.network import Network
 from usance.deployment.planning import Planned, plan
@@ -15,7 +16,7 @@ from usance.deployment.publications import published_years
 from usance.deployment.record import Member, Record
 from usance.deployment.sections import MemberConfig
 from usance.deployment.steps import Step
-from usance.deployment.verification import NotAsDeployed, code_hash, verify
+from usance.deployment.verification import code_hash, verify
 from usance.fields import integer
 from usance.ledger import Ledger
 from usance.outbox import Outbox
@@ -75,8 +76,9 @@ class Deployment:
                 progress(one.step, one.done)
             if one.state == "to do":
                 self._do(one)
-        verify(self._known(), self._network, since=self._journal.head.since)
-        return self._known(), self._record(commit)
+        record = self._record(commit)
+        verify(self._known(), self._network, since=record.since, accounts=record.accounts)
+        return self._known(), record
 
     def close(self) -> None:
         """Let go of the chain and the outbox."""
@@ -88,9 +90,9 @@ class Deployment:
         return self._chain.block_number() if is_new else 0
 
     def _do(self, planned: Planned) -> None:
-        step, account = planned.step, self._network.signer(planned.signer)
+        step, head, results = planned.step, self._journal.head, self._results()
+        account = self._network.signer(planned.signer, results)
         self._journal.begin(step.name)
-        head, results = self._journal.head, {entry.step: entry.result for entry in self._journal.entries}
         # The name of the write is the same for ever: should the journal be lost, the outbox still has it all.
         key, arguments = f"deploy/{head.network}/{head.version}/{step.name}", step.filled(results)
         entry = Entry(step.name, fact=step.fact)
@@ -100,11 +102,18 @@ class Deployment:
             return
         ledger = self._ledger.at({step.contract: results[step.target]})
         receipt = ledger.send(account, step.contract, step.function, arguments, key=key)
-        party = str(receipt.only("PartyAdmitted").args["party"]) if step.gives == "party" else ""
-        self._journal.done(replace(entry, result=party, block=receipt.block_number))
+        event, field = {"party": ("PartyAdmitted", "party"), "desk": ("DeskOpened", "desk")}.get(step.gives, ("", ""))
+        given = str(receipt.only(event).args[field]) if event else ""
+        self._journal.done(replace(entry, result=given, block=receipt.block_number))
+
+    def _results(self) -> dict[str, str]:
+        return {entry.step: entry.result for entry in self._journal.entries}
 
     def _addresses(self) -> dict[str, str]:
-        return {entry.step: entry.result for entry in self._journal.entries if entry.result.startswith("0x")}
+        # Of contracts; a desk is an account, and its code is not ours to call by name.
+        desks = {member.opening for member in self._network.members}
+        results = self._results().items()
+        return {step: result for step, result in results if result.startswith("0x") and step not in desks}
 
     def _known(self) -> Ledger:
         return self._ledger.at(self._addresses())
@@ -122,7 +131,7 @@ class Deployment:
             addresses=addresses,
             code={name: code_hash(self._chain.code(address)) for name, address in addresses.items()},
             members=tuple(
-                Member(m.name, m.kind, m.place, party, m.account_address())
+                Member(m.name, m.kind, m.place, party, m.account_address(self._results()))
                 for m in self._network.members
                 if (party := self._party(m))
             ),
@@ -135,4 +144,4 @@ class Deployment:
         entry = self._journal.find(f"party {member.name}")
         if entry is not None:
             return int(entry.result)
-        return integer(self._known().call("Membership", "partyOf", [member.account_address()]))
+        return integer(self._known().call("Membership", "partyOf", [member.account_address(self._results())]))

@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import Annotated, Literal
 
-from eth_utils.address import to_checksum_address
 from pydantic import AfterValidator, Field, model_validator
 
 from usance.abi import Argument
-from usance.calendars import PLACES, UnknownPlace
+from usance.deployment.desk import DeskConfig
 from usance.deployment.keys import Key, Strict
-from usance.errors import InputError
-from usance.money import decimals_of
+from usance.deployment.values import Address, CurrencyCode, PlaceCode, only_once
 
 MemberKind = Literal["Bank", "Convener", "Supervisor", "SettlementAgent"]
 RuleName = Literal["PRC2016", "UCP600", "EUCP21", "ISP98"]
-
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
-
-
-def _known_place(given: str) -> str:
-    if given not in PLACES:
-        raise ValueError(str(UnknownPlace(given)))
-    return given
-
-
-def _known_currency(given: str) -> str:
-    try:
-        decimals_of(given)
-    except InputError as unknown:
-        raise ValueError(str(unknown)) from None
-    return given
-
-
-def _checksummed(given: str) -> str:
-    right = _ADDRESS.fullmatch(given) and to_checksum_address(given)
-    # Letters in both cases are a checksum, by which a mistyped address is seen.
-    if not right or (given != right and given[2:] not in (given[2:].lower(), given[2:].upper())):
-        raise ValueError(f"{given!r} is not an address: 0x and 40 hex digits, with a right checksum where it has one")
-    return right
-
-
-def _only_once(given: list[str]) -> list[str]:
-    if twice := sorted({one for one in given if given.count(one) > 1}):
-        raise ValueError(f"twice: {', '.join(twice)}")
-    return given
-
-
-PlaceCode = Annotated[str, AfterValidator(_known_place)]
-CurrencyCode = Annotated[str, AfterValidator(_known_currency)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-Address = Annotated[str, AfterValidator(_checksummed)]
 
 
 class ChainConfig(Strict):
@@ -64,7 +28,7 @@ class ChainConfig(Strict):
     deployer: Key
     start: date | None = None
     url: Url | None = None
-    urls: Annotated[list[Url], AfterValidator(_only_once)] = Field(default_factory=list)
+    urls: Annotated[list[Url], AfterValidator(only_once)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _is_of_one_kind(self) -> ChainConfig:
@@ -77,23 +41,37 @@ class ChainConfig(Strict):
 
 
 class MemberConfig(Strict):
-    """A member; one without a key is admitted by its address and acts by itself."""
+    """A member, which acts by a key, or a bank by a desk; one with neither is admitted by its address, and acts by
+    itself."""
 
     name: str = Field(pattern=r"^\S([^\n\r\t]*\S)?$", max_length=80)
     kind: MemberKind
     place: PlaceCode
     key: Key | None = None
     address: Address | None = None
+    desk: DeskConfig | None = None
     bic: str | None = Field(None, pattern=r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$")
 
-    def account_address(self) -> str:
-        """Checksummed. Raises BadKey."""
+    def account_address(self, opened: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Checksummed; of a desk the one in `opened`, by the step that opens it. Raises BadKey, KeyError."""
+        if self.desk is not None:
+            return opened[self.opening]
         return self.address or self._needed_key().account().address
+
+    @property
+    def opening(self) -> str:
+        """The name of the step that opens its desk."""
+        return f"desk {self.name}"
+
+    @property
+    def signs_here(self) -> bool:
+        """Whether this workspace has the keys for what the member itself does at deployment. Raises BadKey."""
+        return self.desk.is_complete if self.desk else self.key is not None
 
     @property
     def source(self) -> str:
         """Where its account comes from, for people."""
-        return self.address or self._needed_key().source
+        return self.desk.source if self.desk else self.address or self._needed_key().source
 
     def _needed_key(self) -> Key:
         assert self.key is not None, "checked when the file was read"
@@ -101,21 +79,23 @@ class MemberConfig(Strict):
 
     @model_validator(mode="after")
     def _has_an_account(self) -> MemberConfig:
-        if (self.key is None) == (self.address is None):
-            raise ValueError("a member needs a key or an address, not both")
+        if sum(one is not None for one in (self.key, self.address, self.desk)) != 1:
+            raise ValueError("a member needs a key, a desk or an address, and one of them only")
+        if self.desk is not None and self.kind != "Bank":
+            raise ValueError("only a bank has a desk: the roles of an institution are given to its key")
         return self
 
 
 class CurrencyConfig(Strict):
     """ISO 4217 codes; each gets a cash contract."""
 
-    settled: Annotated[list[CurrencyCode], AfterValidator(_only_once)] = Field(min_length=1)
+    settled: Annotated[list[CurrencyCode], AfterValidator(only_once)] = Field(min_length=1)
 
 
 class MarketConfig(Strict):
     """Currencies whose market counts interest by a year of 365 days, all others by one of 360."""
 
-    by_365: Annotated[list[CurrencyCode], AfterValidator(_only_once)] = Field(default_factory=list)
+    by_365: Annotated[list[CurrencyCode], AfterValidator(only_once)] = Field(default_factory=list)
 
     def basis_of(self, currency: str) -> int:
         """Days of a year."""
@@ -127,7 +107,7 @@ class CalendarConfig(Strict):
 
     first_year: int = Field(ge=1970, le=9999)
     last_year: int = Field(ge=1970, le=9999)
-    places: Annotated[list[PlaceCode], AfterValidator(_only_once)] = Field(min_length=1)
+    places: Annotated[list[PlaceCode], AfterValidator(only_once)] = Field(min_length=1)
     closing: time = time(17)
     make_up_days: bool = True
 

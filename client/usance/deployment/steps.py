@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Literal
 
 from usance.abi import Argument
 from usance.artifacts import Artifacts
-from usance.deployment.network import ADMINISTRATOR, DEPLOYER, Network
-from usance.deployment.permissions import COUNCIL, DRAWERS
+from usance.deployment.network import DEPLOYER, Network
+from usance.deployment.permissions import COUNCIL
 from usance.money import decimals_of
-
-UNLIMITED = 2**256 - 1
 
 _BASE = ("Membership", "BankingCalendar", "RuleBook")
 
 CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys((*_BASE, "Documents", "Schedules"), ()),
+    **dict.fromkeys((*_BASE, "Documents", "Schedules", "Safe"), ()),
     "Claims": _BASE,
     "Credits": (*_BASE, "Schedules"),
     "Compliance": ("BankingCalendar", "RuleBook"),
@@ -51,6 +48,11 @@ CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
     "Funding": ("Membership", "RuleBook", "Claims", "Listings", "Forfaiting"),
     "Inquiries": (*_BASE, "Claims"),
     "MarketLens": ("BankingCalendar", "Claims", "Listings", "Forfaiting"),
+    "Amounts": (
+        *("Membership", "RuleBook", "Claims", "Credits", "Confirmations", "Amendments"),
+        *("Proceeds", "Presentations", "Nominations", "DigitalLeg"),
+    ),
+    "Desks": ("Membership", "BankingCalendar", "Safe", "Amounts"),
     "Lens": ("BankingCalendar", "Schedules", "Credits", "Amendments", "Presentations", "Claims"),
 }
 """Contract -> the contracts that its constructor is given, in the order in which they are made."""
@@ -59,6 +61,7 @@ UNMANAGED = frozenset(
     {
         *("Compliance", "Confirmations", "Nominations", "Records", "Lens"),
         *("Seals", "Deliveries", "Recourses", "Funding", "Inquiries", "MarketLens"),
+        *("Safe", "Amounts", "Desks"),
     }
 )
 """Contracts that no administrator has anything to do with."""
@@ -76,9 +79,10 @@ class Step:
     """One transaction.
 
     `by` is a member's name, the deployer or the administrator; `target` the contract as in the record (`Cash:CNY`);
-    `function` is empty where the contract is made. `gives` says what its result is: a new address, the number of a
-    party, or nothing. `fact` is what the network file says and the step makes true: it can be changed later only where
-    the step is `renewable`, by a new edition beside the old one. `own` marks what only the member itself can do.
+    `function` is empty where the contract is made. `gives` says what its result is: a new contract's address, a desk's,
+    the number of a party, or nothing. `fact` is what the network file says and the step makes true: it can be changed
+    later only where the step is `renewable`, by a new edition beside the old one. `own` marks what only the member
+    itself can do.
     """
 
     name: str
@@ -86,7 +90,7 @@ class Step:
     target: str
     function: str = ""
     arguments: tuple[Argument | ResultOf | tuple[ResultOf, ...], ...] = field(default=(), repr=False)
-    gives: Literal["address", "party", "nothing"] = "nothing"
+    gives: Literal["address", "desk", "party", "nothing"] = "nothing"
     fact: str = ""
     renewable: bool = False
     own: bool = False
@@ -103,17 +107,18 @@ class Step:
 
 def steps(network: Network, artifacts: Artifacts) -> Iterator[Step]:
     """All steps of `network`, in the order in which they are done. Raises BadKey, YearNotKnown."""
-    # Here, as publications and grants are steps themselves.
+    # Here, as these are steps themselves.
+    from usance.deployment.admission import members, seats, settlement
     from usance.deployment.grants import handover, permissions
     from usance.deployment.publications import calendars, rules
 
     yield from contracts(network)
     yield from permissions(network, artifacts)
-    yield from _members(network, artifacts)
+    yield from members(network, artifacts)
     yield from calendars(network)
     yield from rules(network, artifacts)
-    yield from _seats(network)
-    yield from _settlement(network)
+    yield from seats(network)
+    yield from settlement(network)
     yield from handover(network)
 
 
@@ -149,25 +154,3 @@ def _filled(one: Argument | ResultOf | tuple[ResultOf, ...], results: Mapping[st
 
 def _contract(name: str, *arguments: Argument | ResultOf) -> Step:
     return Step(name, DEPLOYER, name, "", arguments, "address")
-
-
-def _members(network: Network, artifacts: Artifacts) -> Iterator[Step]:
-    kinds = artifacts.enum("PartyKind")
-    for member in network.members:
-        account = member.account_address()
-        arguments = (int(kinds[member.kind]), account, member.place.encode())
-        fact = f"{member.kind} {account} {member.place}"
-        yield Step(f"party {member.name}", ADMINISTRATOR, "Membership", "admit", arguments, "party", fact=fact)
-
-
-def _seats(network: Network) -> Iterator[Step]:
-    for bank in (member for member in network.members if member.kind == "Bank" and network.council):
-        account = bank.account_address()
-        yield call(ADMINISTRATOR, f"seat of {bank.name}", "Seat.give", account, fact=account)
-
-
-def _settlement(network: Network) -> Iterator[Step]:
-    for bank in (member for member in network.members if member.kind == "Bank"):
-        for currency, drawer in product(network.currencies.settled, DRAWERS):
-            what, arguments = f"{bank.name} lets {drawer} draw on its {currency}", (ResultOf(drawer), UNLIMITED)
-            yield Step(what, bank.name, f"Cash:{currency}", "approve", arguments, own=True)

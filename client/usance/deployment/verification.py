@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from eth_utils.crypto import keccak
 
 from usance.abi import Argument
-from usance.deployment.immutables import without_own_address
+from usance.deployment.desk_verification import NotAsDeployed, verify_desks
+from usance.deployment.immutables import at_its_address
 from usance.deployment.network import Network
 from usance.deployment.permissions import ALSO_OF_COUNCIL, BINDINGS, COUNCIL, HOLDERS, PERMISSIONS, Role
 from usance.deployment.steps import contracts
-from usance.errors import ChainError
 from usance.ledger import DEPLOYMENT_GAS, NOBODY, Ledger
-
-
-class NotAsDeployed(ChainError):
-    """What is on the chain is not what was deployed: `what`, as found and as needed."""
-
-    def __init__(self, what: str, *, given: object, needed: object) -> None:
-        super().__init__(f"{what}: {given}, needed {needed}")
-        self.what, self.given, self.needed = what, given, needed
 
 
 @dataclass(frozen=True)
@@ -46,9 +39,11 @@ class _Manager:
     closed: set[str]
 
 
-def verify(ledger: Ledger, network: Network, *, since: int = 0) -> tuple[Granted, ...]:
-    """Check code, bindings and permissions, and return the permission table; `since` is the latest block before the
-    deployment. Raises NotAsDeployed."""
+def verify(
+    ledger: Ledger, network: Network, *, since: int = 0, accounts: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Granted, ...]:
+    """Check code, bindings, permissions, and the desks of members whose account is in `accounts`, and return the
+    permission table; `since` is the latest block before the deployment. Raises NotAsDeployed."""
     for step in contracts(network):
         _verify_code(ledger, step.target, step.contract, step.filled(ledger.addresses))
     for name in ledger.addresses:
@@ -56,6 +51,7 @@ def verify(ledger: Ledger, network: Network, *, since: int = 0) -> tuple[Granted
     manager = _manager(ledger, since)
     _verify_holders(manager, ledger, network)
     _verify_openings(manager, ledger, network)
+    verify_desks(ledger, network, accounts)
     return tuple(_table(manager, ledger, network))
 
 
@@ -74,9 +70,10 @@ def _verify_code(ledger: Ledger, name: str, contract: str, arguments: list[Argum
     # Immutables are part of the code, and only the constructor knows where they go: it is run again, on nothing.
     compiled = ledger.artifacts.contract(contract)
     creation = compiled.bytecode + compiled.constructor.encode_inputs(arguments)
-    expected = ledger.chain.call(None, creation, sender=NOBODY, gas=DEPLOYMENT_GAS)
+    made = ledger.chain.call(None, creation, sender=NOBODY, gas=DEPLOYMENT_GAS)
+    expected = at_its_address(ledger, name, made)
     code = ledger.code(ledger.address(name))
-    if without_own_address(ledger, name, code, of=code) != without_own_address(ledger, name, expected, of=code):
+    if code != expected:
         given = f"other code, {code_hash(code)}" if code else "no contract"
         raise NotAsDeployed(f"{name} at {ledger.address(name)}", given=given, needed=f"ours, {code_hash(expected)}")
 
@@ -161,7 +158,8 @@ def _restricted(ledger: Ledger) -> Iterator[tuple[str, str, bytes, Role]]:
 
 
 def _table(manager: _Manager, ledger: Ledger, network: Network) -> Iterator[Granted]:
-    names = {member.account_address(): member.name for member in network.members}
+    # No role is held by a bank, and so by no desk.
+    names = {member.account_address(): member.name for member in network.members if not member.desk}
     names |= {ledger.addresses[COUNCIL]: COUNCIL} if network.council else {}
     for target, function, selector, needed in _restricted(ledger):
         role = ledger.call("AccessManager", "getTargetFunctionRole", [ledger.address(target), selector])

@@ -4,6 +4,7 @@
     ├── InputError            what the user gave cannot be read or used; nothing was asked of the chain
     ├── ChainError            the chain, its file, its node or a delivery to it is not as needed
     │   └── ExecutionFailed   code on the chain stopped without a typed error of the contracts
+    ├── DeskError             an operation waits for a checker, or nobody here can release it
     └── Refusal               a contract refused, with its typed error
 
 Every typed error of the contracts has a class of its own name here, a subclass of Refusal: `except errors.OverDrawn`.
@@ -32,6 +33,15 @@ from usance.errors.chain import (
     UnknownBlock,
     WrongChainId,
 )
+from usance.errors.desk import (
+    DeskError,
+    DeskKeyMissing,
+    KeyNotOfDesk,
+    NotWaiting,
+    OutOfTurn,
+    UnknownOperation,
+    WaitingForRelease,
+)
 from usance.errors.execution import (
     ExecutionFailed,
     NoCode,
@@ -53,16 +63,21 @@ __all__ = [
     "ClockNotInSeconds",
     "ClockNotOurs",
     "ContractVersionMismatch",
+    "DeskError",
+    "DeskKeyMissing",
     "ExecutionFailed",
     "FieldValue",
     "Holder",
     "IdempotencyKeyReused",
     "InputError",
+    "KeyNotOfDesk",
     "NoCode",
     "NodeRefused",
     "NotAChainFile",
     "NotMinedYet",
+    "NotWaiting",
     "OutOfGas",
+    "OutOfTurn",
     "Panic",
     "ReadOnlyChain",
     "Refusal",
@@ -72,7 +87,9 @@ __all__ = [
     "TransactionRejected",
     "UnknownBlock",
     "UnknownName",
+    "UnknownOperation",
     "UsanceError",
+    "WaitingForRelease",
     "WrongChainId",
     "refusal_class",
 ]

@@ -33,6 +33,7 @@ AMOUNTS: Mapping[str, tuple[str, ...]] = {
     "OfferExceeded": ("given", "left"),
     "DiscountAboveFace": ("face",),
     "BadOffer": ("left",),
+    "DailyLimitExceeded": ("given", "left"),
 }
 """The fields of an error that are amounts of money, in minor units of the currency in hand."""
 

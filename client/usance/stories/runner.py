@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from pathlib import Path
 
 from usance.calendars import YearNotKnown
 from usance.chains.embedded import EmbeddedChain
+from usance.deployment import EMBEDDED
 from usance.errors import InputError, Refusal, UsanceError
 from usance.platform import Platform
 from usance.stories import closing, refusals
@@ -25,14 +27,20 @@ from usance.stories.verbs import carry_out, verb_of
 OnStep = Callable[[StepReport], None]
 
 
-def run_story(story: Story, *, platform: Platform | None = None, on_step: OnStep | None = None) -> StoryReport:
-    """Tell `story` on `platform`, or on a fresh one in memory; `on_step` hears of each step as it is done.
+def run_story(
+    story: Story,
+    *,
+    platform: Platform | None = None,
+    on_step: OnStep | None = None,
+    network: Path = EMBEDDED,
+) -> StoryReport:
+    """Tell `story` on `platform`, or on a fresh one in memory of `network`; `on_step` hears of each step as it is done.
 
     Raises BadStory for a party that there is not and for a step whose time is past, StartPassed,
     OtherMakeUpDays, AnotherBank, TooMuchCash, ChainError. A refusal that was not expected is no error but a deviation.
     """
     try:
-        fresh = staged(story.start, make_up_days=story.make_up_days is not False)
+        fresh = staged(story.start, make_up_days=story.make_up_days is not False, network=network)
         with fresh if platform is None else nullcontext(platform) as stage:
             return _Telling(Scene(story, stage)).tell(on_step or (lambda step: None))
     except YearNotKnown as unknown:

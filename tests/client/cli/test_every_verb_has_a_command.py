@@ -22,10 +22,11 @@ from usance.platform import Desk
 from usance.resolutions import Interrupt, Pause
 from usance.transfers import Part
 
-READS = {"cash"}
-"""Methods of a desk that ask and say nothing: `usance cash show`."""
+READS = {"cash", "operations", "operation", "hand_over", "desk_sheet"}
+"""Methods of a desk that ask and say nothing: `usance cash show`, `usance desk inbox` and so on."""
 
 FIVE = Money.parse("CNY 5.00")
+KEY = "0x" + "11" * 20
 HALF = ["CNY 5.00", "--expiry", "2024-10-31", "--latest-shipment", "2024-10-10", "--presentation-days", "10"]
 PRICED = "--value 2024-09-06 --until 2024-09-05 --grace 3 --basis 365 --availability 2024-09-04 --confirm-days 0"
 PRICED_TOO = ["--method", "yield by 182 days", "--leg", "digital", "--until", "2024-09-05 15:30"]
@@ -178,6 +179,13 @@ COMMANDS: Mapping[str, Said] = {
     "end_line": Said("market end-line ABC CNY", words=("ABC", "CNY")),
     "set_mandate": Said("party mandate give", words=(True,)),
     "suspend": Said("party suspend ABC", words=("ABC",)),
+    "release_operation": Said("desk release 2", words=(2,)),
+    "reject_operation": Said("desk reject 2", words=(2,)),
+    "add_key": Said(f"desk keys add {KEY} checker", words=(KEY, "checker")),
+    "remove_key": Said(f"desk keys remove {KEY}", words=(KEY,)),
+    "replace_key": Said(f"desk keys replace {KEY} {KEY}", words=(KEY, KEY)),
+    "set_threshold": Said("desk keys threshold 3", words=(3,)),
+    "set_limits": Said("desk keys limits CNY", ["--daily", "CNY 5.00"], ("CNY",), {"single": None, "daily": FIVE}),
     "reinstate": Said("party reinstate ABC", words=("ABC",)),
     "propose": Said(
         "council propose pause 2024-09-30 --key k --and",
@@ -194,6 +202,7 @@ WITH_FILES: Mapping[str, Callable[[Shell], list[str]]] = {
     "issue": lambda shell: ["credit", "issue", shell.terms(), "--by", "ICBC"],
     "present": lambda shell: ["present", "3-1", "CNY 5.00", "--documents", shell.documents(), "--by", "ICBC"],
     "deliver": lambda shell: ["market", "deliver", "3-1.1@1.1", shell.documents(), "--by", "BOC"],
+    "take_in": lambda shell: ["desk", "take-in", shell.documents() + "/invoice.txt", "--by", "ICBC"],
     "introduce": lambda _: ["party", "add", "Hangzhou Silk", "--sponsor", "ICBC"],
 }
 
@@ -245,7 +254,7 @@ def test_a_command_that_takes_a_file_or_a_sponsor_says_the_verb(
 @pytest.mark.parametrize("verb", sorted(COMMANDS))
 def test_a_verb_without_its_arguments_is_a_usage_error(shell: Shell, verb: str) -> None:
     words = COMMANDS[verb].line.split()
-    command = words[:2] if words[0] in _groups() else words[:1]
+    command = words[: 3 if words[:2] == ["desk", "keys"] else 2] if words[0] in _groups() else words[:1]
     result = shell.run(" ".join(command), "--by", "ICBC")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: Missing argument" in result.stderr

@@ -1,0 +1,63 @@
+"""Two workspaces of a bank with folders of their own, at one node: anvil where it is installed, and an embedded chain
+behind JSON-RPC everywhere."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.client.conftest import ANVIL, START, anvil
+from tests.client.desks.workspaces import ALL, CHECKER, DESKS, MAKER, address
+from tests.client.fixtures.node import serve
+from tests.deploy import networks
+from usance import errors
+from usance.chains.embedded import EmbeddedChain
+from usance.connecting import connect
+from usance.deployment import deploy, load_network
+from usance.money import Money
+from usance.platform import Platform
+
+
+@pytest.fixture(params=["served", "anvil"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    if request.param == "anvil":
+        if ANVIL is None:
+            pytest.skip("anvil is not installed")
+        with anvil() as node:
+            yield node.url
+        return
+    with EmbeddedChain.create(start=START, chain_id=31337) as chain, serve(chain) as server:
+        yield server.url
+
+
+def workspace(folder: Path, deployed: Path, *keys: int) -> Platform:
+    """With the record and a network file, in which only these keys of ICBC are."""
+    (folder / "records").mkdir(parents=True)
+    shutil.copy(deployed / "records" / "small.json", folder / "records")
+    text = (deployed / "small.toml").read_text(encoding="utf-8")
+    for index in ALL - set(keys):
+        text = text.replace(f"{{ well_known = {index} }}", f'{{ address = "{address(index)}" }}')
+    (folder / "small.toml").write_text(text, encoding="utf-8")
+    return connect(network=folder / "small.toml", records=folder / "records")
+
+
+def test_a_maker_and_a_checker_work_at_folders_of_their_own(url: str, tmp_path: Path) -> None:
+    chain = f'kind = "rpc"\nchain_id = 31337\nurl = "{url}"\ndeployer = {{ well_known = 0 }}'
+    path = networks.write(tmp_path, *DESKS, chain=chain)
+    deploy(load_network(path), records=tmp_path / "records")[0].close()
+    with (
+        workspace(tmp_path / "maker", tmp_path, MAKER) as maker,
+        workspace(tmp_path / "checker", tmp_path, CHECKER) as checker,
+    ):
+        checker.desk("PBoC").issue_cash("ICBC", "CNY 500.00")
+        with pytest.raises(errors.WaitingForRelease) as waiting:
+            maker.bank("ICBC").transfer_cash("BOC", "CNY 100.00", key="rent")
+        taken = checker.bank("ICBC").take_in(maker.bank("ICBC").hand_over(waiting.value.number))
+        assert checker.bank("ICBC").release_operation(taken.number).state == "released"
+        assert maker.bank("ICBC").transfer_cash("BOC", "CNY 100.00", key="rent") == Money.parse("CNY 400.00")
+        with pytest.raises(errors.UnknownCredit):
+            maker.bank("ICBC").advise("3-9")
+        assert maker.bank("BOC").cash() == Money.parse("CNY 100.00")
