@@ -129,10 +129,10 @@ def test_a_file_that_is_no_toml_is_refused(content: bytes, tmp_path: Path) -> No
         load_network(path)
 
 
-def test_a_file_like_another_network_than_the_embedded_one_is_refused(tmp_path: Path) -> None:
+def test_a_file_like_another_network_than_those_in_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "small.toml"
     path.write_text('like = "mine"\n', encoding="utf-8")
-    with pytest.raises(BadNetwork, match="like: 'mine', needed 'embedded'"):
+    with pytest.raises(BadNetwork, match="like: 'mine', needed 'embedded' or 'desks'"):
         load_network(path)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from usance.desks.views import DeskOperation, DeskSheet
     from usance.platform import Desk
 
-app = typer.Typer(no_args_is_help=True, help="Four eyes: operations that wait, released and rejected; keys and limits.")
+app = typer.Typer(no_args_is_help=True, help="Four eyes: what waits for release; keys and limits.")
 keys = typer.Typer(no_args_is_help=True, help="Who stands at the desk, and up to which amounts.")
 app.add_typer(keys, name="keys")
 

@@ -41,6 +41,7 @@ ADMINISTRATOR = "administrator"
 RESERVED = (DEPLOYER, ADMINISTRATOR, COUNCIL)
 """Names that no member can have."""
 
+_MODELS = {one.stem: one for one in (EMBEDDED, DESKS)}
 _SECTIONS = ("members", "council", "currencies", "calendars", "rules")
 _NEEDED_KINDS: tuple[MemberKind, ...] = ("Convener", "SettlementAgent")
 
@@ -120,23 +121,31 @@ class Network(Strict):
 
 
 def load_network(path: Path = EMBEDDED) -> Network:
-    """`like = "embedded"` in a file takes the sections that it does not have from the embedded network. The section
-    `consortium` says who runs the nodes, and is for deploy/network.
+    """`like = "embedded"` in a file takes the sections that it does not have from the embedded network, and "desks"
+    from the one with a desk for each bank. The section `consortium` says who runs the nodes, and is for deploy/network.
 
     Raises BadNetwork for a file that is missing, is no TOML, or has a field missing, wrong or unknown.
     """
-    given = _read(path)
+    given = _whole(path)
     given.pop("consortium", None)
-    if "like" in given:
-        if (like := given.pop("like")) != EMBEDDED.stem:
-            raise BadNetwork(path, f"like: {like!r}, needed {EMBEDDED.stem!r}")
-        given = {section: _read(EMBEDDED)[section] for section in _SECTIONS} | given
     try:
         return Network.model_validate(given | {"name": path.stem}, context=path.parent)
     except ValidationError as invalid:
         faults = "; ".join(_fault(error, given) for error in invalid.errors())
     # Not `from invalid`: its text shows what was given, which may be a key in the wrong field.
     raise BadNetwork(path, faults)
+
+
+def _whole(path: Path) -> dict[str, object]:
+    """What the file says, with the sections that it takes from another."""
+    given = _read(path)
+    if "like" not in given:
+        return given
+    like = given.pop("like")
+    if str(like) not in _MODELS:
+        raise BadNetwork(path, f"like: {like!r}, needed {' or '.join(map(repr, _MODELS))}")
+    model = _whole(_MODELS[str(like)])
+    return {section: model[section] for section in _SECTIONS} | given
 
 
 def _read(path: Path) -> dict[str, object]:
