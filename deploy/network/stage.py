@@ -83,8 +83,12 @@ def platform_on(home: Home, network: Network, records: Path) -> Platform:
     if home.consortium.start is None:
         return Platform(ledger, record, network)
     ledger.close()
-    banks = {member.name: member.account_address() for member in network.members}
-    nodes = {banks[bank]: node(home, bank).jsonrpc for bank in home.consortium.banks if bank in banks}
+    members = [member for member in network.members if member.name in home.consortium.banks]
+    nodes = {
+        account: node(home, member.name).jsonrpc
+        for member in members
+        for account in (record.accounts[member.name], *member.standing)
+    }
     first = node(home, home.consortium.banks[0]).jsonrpc
     chain = OwnNodes(first, chain_id=network.chain.chain_id, clock=home.clock, nodes=nodes)
     outbox = Outbox(Site.of(network, records=records).outbox, chain=chain.identity)

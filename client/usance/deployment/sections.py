@@ -59,6 +59,11 @@ class MemberConfig(Strict):
         return self.address or self._needed_key().account().address
 
     @property
+    def standing(self) -> tuple[str, ...]:
+        """The keys that stand at its desk, checksummed; none where it has no desk. Raises BadKey."""
+        return tuple(one.public_address() for one in (*self.desk.makers, *self.desk.checkers)) if self.desk else ()
+
+    @property
     def opening(self) -> str:
         """The name of the step that opens its desk."""
         return f"desk {self.name}"
