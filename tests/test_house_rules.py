@@ -58,10 +58,21 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"ledger"}),
     frozenset(
         {
-            *("acting", "calendar", "cash", "claims", "credits", "deployment", "directory", "documents", "forfaiting"),
+            *(
+                "acting",
+                "calendar",
+                "cash",
+                "claims",
+                "credits",
+                "customers",
+                "deployment",
+                "directory",
+                "documents",
+                "forfaiting",
+            ),
             *("history", "membership", "presentations", "amendments", "undertakings", "transfers", "nominations"),
             *("views", "rules", "reads", "sales", "funding", "market_acting", "market_views", "market_reads"),
-            *("council", "resolutions"),
+            *("council", "newcomers", "resolutions"),
             *("market_book", "market_entries", "market_folding", "market_report", "market_chart", "four_eyes"),
         }
     ),

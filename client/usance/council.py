@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from eth_utils.crypto import keccak
 
-from usance.accounts import well_known
 from usance.acting import Acting
 from usance.artifacts import shipped
 from usance.deployment.permissions import COUNCIL
 from usance.errors import InputError
-from usance.events import Receipt
 from usance.fields import Fields, integer
-from usance.membership import OwnKeyNotHere
+from usance.newcomers import account_for, remember
 from usance.resolutions import Admit, BadResolution, Call, Resolution
-from usance.resolutions.decoded import ADMISSION, in_words
+from usance.resolutions.decoded import in_words
 from usance.reverts import OTHERS
 
 if TYPE_CHECKING:
@@ -71,7 +69,8 @@ class CouncilDesk(Acting):
 
     def propose(self, *resolutions: Resolution, key: str | None = None) -> Proposal:
         """As convener or member bank, propose what is to be resolved as one. A bank that is admitted without an account
-        gets a well-known key (on networks of such keys only). Raises BadResolution, UnknownName, OwnKeyNotHere."""
+        gets a well-known key, or a desk of such keys (on networks of them only). Raises BadResolution, UnknownName,
+        OwnKeyNotHere."""
         require_council(self.platform)
         calls = [call for one in resolutions for call in self._with_account(one).calls(self.platform)]
         if not calls:
@@ -94,31 +93,13 @@ class CouncilDesk(Acting):
     def execute(self, number: int) -> Proposal:
         """As anybody, have the council do what it has carried."""
         require_council(self.platform)
-        self._know(self._do(COUNCIL, _EXECUTE, [number]))
+        remember(self.platform, self._do(COUNCIL, _EXECUTE, [number]))
         return self.platform.proposal(number)
 
     def _with_account(self, one: Resolution) -> Resolution:
-        """A bank to be admitted, with its account; its name is kept in this workspace."""
         if not isinstance(one, Admit):
             return one
-        directory, account = self.platform.directory, one.account
-        directory.check_free(one.name)
-        if not account:
-            if self.platform.network.chain.deployer.well_known is None:
-                raise OwnKeyNotHere(one.name, self.platform.network.name)
-            account = well_known(directory.customer_key(f"{ADMISSION}/{one.name}", keep=not self.dry)).address
-        if not self.dry:
-            self.platform.papers.keep(ADMISSION, account, one.name)
-        return replace(one, account=account)
-
-    def _know(self, receipt: Receipt) -> None:
-        """Remember by name who was admitted, where this workspace has proposed it."""
-        directory, papers = self.platform.directory, self.platform.papers
-        for event in (one for one in receipt.events if one.name == "PartyAdmitted"):
-            name = papers.find(ADMISSION, str(event.args["account"]))
-            if name is not None and name not in directory.names:
-                index = directory.drafted_key(f"{ADMISSION}/{name}")
-                directory.add_customer(name, integer(event.args["party"]), key=index)
+        return replace(one, account=account_for(self.platform, one.name, one.account, dry=self.dry))
 
     def _address(self, call: Call) -> str:
         return self.platform.ledger.address(call.contract)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import TypeAdapter, ValidationError
 
-from usance.accounts import well_known
+from usance.customers import Customer
 from usance.deployment import Network, Record
 from usance.deployment.keys import Key
 from usance.deployment.sections import MemberConfig
@@ -71,7 +71,7 @@ class Directory:
         self._first_key = max([FIRST_CUSTOMER_KEY, *(key + 1 for key in well_known_keys)])
         self._papers = papers
         self._numbers = {member.name: member.party for member in record.members}
-        self._customers: dict[str, int | None] = {}
+        self._customers: dict[str, Customer] = {}
         self._read_papers()
 
     @property
@@ -105,10 +105,11 @@ class Directory:
         self.number(name)
         if name in self._members:
             return self._member_account(self._members[name])
-        key = self._customers.get(name)
-        if key is None:
-            raise KeyMissing(name, _NO_KEY if name in self._customers else "a key in the network file")
-        return well_known(key)
+        customer = self._customers.get(name)
+        account = customer.account(self._guard) if customer else None
+        if account is None:
+            raise KeyMissing(name, _NO_KEY if customer else "a key in the network file")
+        return account
 
     def desk(self, name: str) -> DeskAccount:
         """The desk of a bank, with the keys of this workspace. Raises UnknownName, KeyMissing, NoDesk."""
@@ -135,7 +136,8 @@ class Directory:
         drafts = self._papers.all(_DRAFT)
         if introduction in drafts:
             return int(drafts[introduction])
-        taken = [key for key in (*self._customers.values(), *map(int, drafts.values())) if key is not None]
+        theirs = [key for one in self._customers.values() for key in (one.key, *one.checkers) if key is not None]
+        taken = [*theirs, *map(int, drafts.values())]
         index = max([self._first_key - 1, *taken]) + 1
         if keep:
             self._papers.keep(_DRAFT, introduction, str(index))
@@ -146,10 +148,16 @@ class Directory:
         kept = self._papers.find(_DRAFT, introduction)
         return None if kept is None else int(kept)
 
-    def add_customer(self, name: str, number: int, *, key: int | None) -> None:
-        """Remember a customer: its party number and, on the embedded chain, its well-known account."""
-        self._papers.keep(_KIND, name, json.dumps({"number": number, "key": key}))
-        self._know(name, number=number, key=key)
+    def add_customer(
+        self, name: str, number: int, *, key: int | None, desk: str = "", checkers: Sequence[int] = ()
+    ) -> None:
+        """Remember a customer, or a bank that was admitted later: its party number and, on networks of well-known keys,
+        its own; a bank's desk, and the keys that check there."""
+        kept: dict[str, int | str | list[int] | None] = {"number": number, "key": key}
+        if desk:
+            kept |= {"desk": desk, "checkers": list(checkers)}
+        self._papers.keep(_KIND, name, json.dumps(kept))
+        self._know(name, number, key, desk, checkers)
 
     def _member_account(self, member: MemberConfig) -> Actor:
         if member.desk is None:
@@ -164,8 +172,8 @@ class Directory:
         for name, kept in self._papers.all(_KIND).items():
             self._know(name, **json.loads(kept))
 
-    def _know(self, name: str, *, number: int, key: int | None) -> None:
-        self._numbers[name], self._customers[name] = number, key
+    def _know(self, name: str, number: int, key: int | None, desk: str = "", checkers: Sequence[int] = ()) -> None:
+        self._numbers[name], self._customers[name] = number, Customer(key, desk, tuple(checkers))
 
     @property
     def _names(self) -> dict[int, str]:

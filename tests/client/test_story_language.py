@@ -285,7 +285,7 @@ def test_the_verbs_are_those_of_this_version() -> None:
         "present", "comply", "seek_waiver", "waive", "refuse", "return_documents", "withdraw", "honour", "enforce",
         "forward", "negotiate", "take_recourse", "demand_invoice", "substitute", "report_corrupt", "present_anew",
         "lapse_presentation", "pay", "report_unpaid", "cancel", "stay", "lift_stay", "close", "admit", "suspend",
-        "reinstate", "interrupt",
+        "reinstate", "expel", "interrupt",
         "release", "delist", "inquire", "seal", "quote", "reveal", "withdraw_quote", "take", "acknowledge", "object",
         "deliver", "satisfy", "reject_documents", "settle", "lapse", "claim_recourse", "buy_back", "offer_funds",
         "withdraw_offer", "sell", "ask", "indicate", "close_inquiry", "set_line",

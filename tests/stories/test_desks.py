@@ -53,3 +53,19 @@ def test_a_story_is_the_same_with_desks_and_with_keys(name: str) -> None:
     assert _without_gas(desks[0]) == _without_gas(keys[0])
     assert desks[1] == keys[1]
     assert (desks[0].gas or 0) > (keys[0].gas or 0)
+
+
+def test_a_bank_that_is_admitted_where_banks_have_desks_starts_its_own() -> None:
+    story = shipped_story("sixth_bank")
+    with staged(story.start, network=DESKS) as platform:
+        report = run_story(story, platform=platform)
+        desk = platform.directory.desk("CMB")
+        sheet = platform.bank("CMB").desk_sheet()
+        # Both refused and carried, it is one desk that was opened.
+        opened = [one for one in platform.ledger.logs(0, contracts=["Desks"]) if one.name == "DeskOpened"]
+        assert [one.args["desk"] for one in opened].count(desk.address) == 1
+        assert len(opened) == len([one for one in platform.network.members if one.desk]) + 1
+    assert report.ok
+    assert [key.role for key in sheet.keys] == ["maker", "checker", "checker"]
+    admitted = next(step for step in report.steps if step.verb == "admit" and step.outcome == "done")
+    assert admitted.came == "voted for by ICBC, ABC, BOC, CCB; it starts its desk, where four eyes see all"

@@ -8,7 +8,7 @@ from datetime import date
 from usance.errors import InputError
 from usance.money import Money
 from usance.stories import claim_labels
-from usance.stories.council_step import COUNCIL, Admit, Resolved
+from usance.stories.council_step import COUNCIL, Admit, Expel, Resolved
 from usance.stories.expectations import expected_value, fields_of
 from usance.stories.faults import StoryFault, one_of
 from usance.stories.market_step import Ask, OfferFunds, Quote, Release, Reveal, Sell
@@ -133,7 +133,11 @@ def _once(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:
 
 
 def _resolved(page: Page, place: Place, step: Step) -> Iterator[StoryFault]:
-    if isinstance(step, Resolved) and step.by != COUNCIL and (isinstance(step, Admit) or step.votes or step.against):
+    if (
+        isinstance(step, Resolved)
+        and step.by != COUNCIL
+        and (isinstance(step, Admit | Expel) or step.votes or step.against)
+    ):
         yield page.fault((*place, "by"), step.by, f"{COUNCIL}, where banks vote")
 
 

@@ -1,4 +1,4 @@
-"""The verbs of a story that the council says: who is admitted, suspended, reinstated, and who has voted for it."""
+"""The verbs of a story that the council says: who is admitted, suspended, reinstated, expelled, by whose votes."""
 
 from __future__ import annotations
 
@@ -47,3 +47,9 @@ class Reinstate(Resolved):
     """By the council; or by the association, which ends its own suspension."""
 
     do: Literal["reinstate"]
+
+
+class Expel(Resolved):
+    """By the council alone: it loses its seat and opens nothing new; what it owes and is owed runs on."""
+
+    do: Literal["expel"]

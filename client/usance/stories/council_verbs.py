@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from usance.model import Party
-from usance.resolutions import Admit, Reinstate, Resolution, Suspend
+from usance.resolutions import Admit, Expel, Reinstate, Resolution, Suspend
 from usance.stories import council_step as steps
 from usance.stories.opening import welcome
 from usance.stories.scene import Scene
@@ -30,6 +30,8 @@ def _resolution(step: steps.Resolved) -> Resolution:
             return Admit(step.member, step.place)
         case steps.Suspend():
             return Suspend(step.member)
+        case steps.Expel():
+            return Expel(step.member)
     return Reinstate(step.member)
 
 

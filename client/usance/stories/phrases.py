@@ -68,6 +68,7 @@ SAID: Mapping[str, str] = {
     "admit": "admits {label}",
     "suspend": "suspends {label}",
     "reinstate": "reinstates {label}",
+    "expel": "expels {label}",
 }
 
 RULES: Mapping[str, str] = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from usance.desks import DeskAccount
 from usance.model import Claim
 from usance.money import Money
+from usance.stories.council_step import Admit
 from usance.stories.scene import Scene
 from usance.stories.step import Step
 from usance.stories.steps import Substitute, Transfer
@@ -27,14 +29,21 @@ def came_of(scene: Scene, step: Step, facts: Mapping[str, object]) -> str:
             return "waiver taken up" if facts["waiver"] == "Accepted" else "the bank decides"
         case "negotiate":
             return _ASKED if facts["status"] == "Complying" else ""
-        case "admit" | "suspend" | "reinstate" if getattr(step, "votes", ()):
-            return f"voted for by {', '.join(getattr(step, 'votes', ()))}"
+        case "admit" | "suspend" | "reinstate" | "expel" if getattr(step, "votes", ()):
+            return f"voted for by {', '.join(getattr(step, 'votes', ()))}{_with_desk(scene, step)}"
         case "cancel":
             return "cancelled" if facts["status"] == "Cancelled" else ""
         case "close":
             unused = facts["available"]
             return f"{unused.grouped} unused" if isinstance(unused, Money) and unused.minor else ""
     return _of_parts(step, facts)
+
+
+def _with_desk(scene: Scene, step: Step) -> str:
+    if not isinstance(step, Admit):
+        return ""
+    account = scene.platform.directory.account(step.member)
+    return "; it starts its desk, where four eyes see all" if isinstance(account, DeskAccount) else ""
 
 
 def _of_parts(step: Step, facts: Mapping[str, object]) -> str:

@@ -21,7 +21,7 @@ from usance.stories.amend_step import (
     RequestAdvance,
     Transfer,
 )
-from usance.stories.council_step import Admit, Reinstate, Suspend
+from usance.stories.council_step import Admit, Expel, Reinstate, Suspend
 from usance.stories.fields import Name
 from usance.stories.issue_step import (
     Advise,
@@ -79,6 +79,7 @@ __all__ = [
     "DemandInvoice",
     "DiscrepancyGiven",
     "Enforce",
+    "Expel",
     "ExtendAmendment",
     "Forward",
     "Honour",
@@ -171,6 +172,7 @@ AnyStep = Annotated[
     | Admit
     | Suspend
     | Reinstate
+    | Expel
     | Interrupt
     | MarketStep,
     Field(discriminator="do"),

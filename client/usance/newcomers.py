@@ -1,0 +1,64 @@
+"""Banks that the council is asked to admit: the account by which one will act, and its name, kept in this workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usance.accounts import well_known
+from usance.deployment.desk import DeskConfig, Holder
+from usance.events import Receipt
+from usance.fields import integer
+from usance.membership import OwnKeyNotHere
+from usance.resolutions.decoded import ADMISSION
+
+if TYPE_CHECKING:
+    from usance.platform import Platform
+
+_CHECKERS = ("checker", "second checker")
+
+
+def account_for(platform: Platform, name: str, given: str, *, dry: bool) -> str:
+    """The account `given`, or without one a well-known key's; where the banks of the network have desks, that of a desk
+    with such keys, which is opened now. Raises NameTaken, BadName, OwnKeyNotHere, Refusal, ChainError."""
+    platform.directory.check_free(name)
+    account = given or _own(platform, name, dry=dry)
+    if not dry:
+        platform.papers.keep(ADMISSION, account, name)
+    return account
+
+
+def remember(platform: Platform, receipt: Receipt) -> None:
+    """Know those by name whom the council has admitted in `receipt`, where this workspace had proposed it."""
+    directory, papers = platform.directory, platform.papers
+    for event in (one for one in receipt.events if one.name == "PartyAdmitted"):
+        account = str(event.args["account"])
+        name = papers.find(ADMISSION, account)
+        if name is None or name in directory.names:
+            continue
+        key, *checkers = (directory.drafted_key(draft) for draft in _drafts(name))
+        stand = tuple(one for one in checkers if one is not None)
+        desk = account if stand else ""
+        directory.add_customer(name, integer(event.args["party"]), key=key, desk=desk, checkers=stand)
+
+
+def _own(platform: Platform, name: str, *, dry: bool) -> str:
+    network, directory = platform.network, platform.directory
+    if network.chain.deployer.well_known is None:
+        raise OwnKeyNotHere(name, network.name)
+    first, *others = _drafts(name)
+    maker = directory.customer_key(first, keep=not dry)
+    # A dry run opens nothing, and any account will do in it.
+    if dry or not any(member.desk for member in network.members):
+        return well_known(maker).address
+    checkers = [Holder(well_known=directory.customer_key(draft, keep=True)) for draft in others]
+    desk = DeskConfig(makers=[Holder(well_known=maker)], checkers=checkers)
+    # By the deployer, since a network may let nobody else make contracts.
+    receipt = platform.ledger.send(
+        network.chain.deployer.account(), "Desks", "open", desk.arguments(maker), key=f"{ADMISSION}/{name}/desk"
+    )
+    return str(receipt.only("DeskOpened").args["desk"])
+
+
+def _drafts(name: str) -> tuple[str, ...]:
+    """What the workspace keeps each key under until the bank is admitted."""
+    return (f"{ADMISSION}/{name}", *(f"{ADMISSION}/{name}/{role}" for role in _CHECKERS))
