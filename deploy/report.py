@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from deploy.permissions import permission_rows, say_permissions
 from deploy.script import say, say_json, say_table
 from usance.deployment import Granted, Network, Planned, Record, Step
+from usance.deployment.permissions import COUNCIL
 
 Json = Mapping[str, object]
 _STATES = ("done", "to do", "left")
@@ -45,8 +46,12 @@ def say_outcome(outcome: Outcome, *, as_json: bool) -> None:
     say()
     say_permissions(outcome.table)
     say()
-    if outcome.left:
-        say_table(("left to", "what it has to do"), [(step.by, _instruction(step, record)) for step in outcome.left])
+    left = [(step.by, _instruction(step, record)) for step in outcome.left]
+    left += [
+        (COUNCIL, f"usance council propose admit {name}  ({account})") for name, account in record.awaiting.items()
+    ]
+    if left:
+        say_table(("left to", "what it has to do"), left)
         say()
     did = f"{outcome.changed} steps done" if outcome.changed else "nothing to do"
     before = f", {outcome.kept} were done before" if outcome.kept else ""
@@ -85,5 +90,6 @@ def _outcome(outcome: Outcome) -> Json:
         "kept": outcome.kept,
         "addresses": dict(record.addresses),
         "permissions": permission_rows(outcome.table),
+        "awaiting": dict(record.awaiting),
         "left": [{"member": step.by, "step": step.name, "todo": _instruction(step, record)} for step in outcome.left],
     }

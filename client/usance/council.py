@@ -13,7 +13,7 @@ from usance.artifacts import shipped
 from usance.deployment.permissions import COUNCIL
 from usance.errors import InputError
 from usance.fields import Fields, integer
-from usance.newcomers import account_for, remember
+from usance.newcomers import account_for, place_of, remember
 from usance.resolutions import Admit, BadResolution, Call, Resolution
 from usance.resolutions.decoded import in_words
 from usance.reverts import OTHERS
@@ -69,8 +69,8 @@ class CouncilDesk(Acting):
 
     def propose(self, *resolutions: Resolution, key: str | None = None) -> Proposal:
         """As convener or member bank, propose what is to be resolved as one. A bank that is admitted without an account
-        gets a well-known key, or a desk of such keys (on networks of them only). Raises BadResolution, UnknownName,
-        OwnKeyNotHere."""
+        or a place has those of the network file; one that is not in it gets a well-known key, or a desk of such keys
+        (on networks of them only). Raises BadResolution, UnknownName, OwnKeyNotHere."""
         require_council(self.platform)
         calls = [call for one in resolutions for call in self._with_account(one).calls(self.platform)]
         if not calls:
@@ -99,7 +99,8 @@ class CouncilDesk(Acting):
     def _with_account(self, one: Resolution) -> Resolution:
         if not isinstance(one, Admit):
             return one
-        return replace(one, account=account_for(self.platform, one.name, one.account, dry=self.dry))
+        account = account_for(self.platform, one.name, one.account, dry=self.dry)
+        return replace(one, account=account, place=one.place or place_of(self.platform, one.name))
 
     def _address(self, call: Call) -> str:
         return self.platform.ledger.address(call.contract)

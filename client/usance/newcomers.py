@@ -18,13 +18,21 @@ _CHECKERS = ("checker", "second checker")
 
 
 def account_for(platform: Platform, name: str, given: str, *, dry: bool) -> str:
-    """The account `given`, or without one a well-known key's; where the banks of the network have desks, that of a desk
-    with such keys, which is opened now. Raises NameTaken, BadName, OwnKeyNotHere, Refusal, ChainError."""
+    """The account `given`, or without one that of the network file; for a bank that is not in it a well-known key's, or
+    where the banks of the network have desks that of a desk with such keys, which is opened now.
+
+    Raises NameTaken, BadName, OwnKeyNotHere, Refusal, ChainError."""
     platform.directory.check_free(name)
-    account = given or _own(platform, name, dry=dry)
+    account = given or platform.record.awaiting.get(name) or _own(platform, name, dry=dry)
     if not dry:
         platform.papers.keep(ADMISSION, account, name)
     return account
+
+
+def place_of(platform: Platform, name: str) -> str:
+    """The place of a bank by the network file; the convener's for one that is not in it."""
+    places = {member.name: member.place for member in platform.network.members}
+    return places.get(name) or platform.network.holder("Convener").place
 
 
 def remember(platform: Platform, receipt: Receipt) -> None:

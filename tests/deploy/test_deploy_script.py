@@ -20,6 +20,7 @@ import pytest
 
 from deploy import deploy, permissions
 from tests.deploy import networks
+from usance.accounts import well_known
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import PERMISSIONS, Record
 
@@ -186,6 +187,16 @@ def test_what_is_left_to_a_member_is_told_with_its_address(folder: Path, run: Sc
     record = Record.load(folder / "small.chain.record.json")
     cash, claims = record.addresses["Cash:CNY"], record.addresses["Claims"]
     assert f"ABC      Cash:CNY at {cash}: approve({claims}, {2**256 - 1})" in done.stdout
+
+
+def test_a_bank_that_waits_for_the_council_is_told_with_its_account(tmp_path: Path, run: Script) -> None:
+    council = ("[currencies]", "[council]\nvoting_hours = 1\nexecution_days = 30\n\n[currencies]")
+    networks.write(tmp_path, council)
+    assert "left to" not in run(tmp_path, *small(tmp_path)).stdout
+    networks.write(tmp_path, council, ("[currencies]", f"{networks.ABC}[currencies]"))
+    account = well_known(4).address
+    assert f"Council  usance council propose admit ABC  ({account})" in run(tmp_path, *small(tmp_path)).stdout
+    assert json.loads(run(tmp_path, *small(tmp_path), "--json").stdout)["awaiting"] == {"ABC": account}
 
 
 def test_a_reader_who_goes_away_does_not_stop_the_deployment(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from usance.deployment import (
 )
 from usance.deployment.desk import Holder
 from usance.desks import DeskAccount
+from usance.resolutions import Admit
 
 KEY = "key = { well_known = 3 }"
 MAKERS, CHECKERS = "makers = [{ well_known = 3 }]", "checkers = [{ well_known = 23 }, { well_known = 24 }]"
@@ -124,6 +126,33 @@ def test_after_the_journal_is_lost_nothing_is_done_twice_by_a_desk(folder: Path)
     done_now, record = networks.again(folder, *DESKS)
     assert "ICBC lets Claims draw on its CNY" in done_now
     assert (record.accounts, record.addresses, record.block) == (before.accounts, before.addresses, before.block)
+
+
+ABC_DESK = networks.ABC.replace(
+    "key = { well_known = 4 }",
+    "[members.desk]\nmakers = [{ well_known = 30 }]\ncheckers = [{ well_known = 31 }, { well_known = 32 }]",
+)
+COUNCIL = ("[currencies]", "[council]\nvoting_hours = 1\nexecution_days = 30\n\n[currencies]")
+
+
+def test_a_bank_that_joins_has_its_desk_opened_and_is_admitted_by_the_council_with_it(tmp_path: Path) -> None:
+    path, joined = tmp_path / "small.chain", ("[currencies]", f"{ABC_DESK}[currencies]")
+    deploy(networks.network(tmp_path, COUNCIL), path)[0].close()
+    done_now, record = networks.again(tmp_path, COUNCIL, joined)
+    assert "desk ABC" in done_now and "party ABC" not in done_now
+    assert list(record.awaiting) == ["ABC"] and "ABC" not in record.accounts
+    with connect(path, network=tmp_path / "small.toml") as platform:
+        number = platform.desk("CBA").propose(Admit("ABC")).number
+        for bank in ("ICBC", "BOC"):
+            platform.desk(bank).vote(number, "for")
+        platform.travel(date(2024, 9, 3))
+        platform.desk("CBA").execute(number)
+    done_now, after = networks.again(tmp_path, COUNCIL, joined)
+    assert done_now == [] and after.awaiting == {}
+    assert after.accounts["ABC"] == record.awaiting["ABC"]
+    with connect(path, network=tmp_path / "small.toml") as platform:
+        assert platform.directory.desk("ABC").address == record.awaiting["ABC"]
+        platform.bank("ABC").introduce("Dalian Steel")
 
 
 def away(folder: Path) -> Network:

@@ -74,6 +74,7 @@ def _print(record: Record, counted: dict[bool, int], left: tuple[Step, ...]) -> 
             "currencies": record.currencies,
             "calendars": [f"{place} {years[0]}-{years[-1]}" for place, years in record.calendars.items()],
             "left to members": [step.name for step in left],
+            "left to the council": [f"usance council propose admit {name}" for name in record.awaiting],
         }
     )
 

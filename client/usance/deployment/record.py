@@ -35,8 +35,9 @@ class Member:
 @dataclass(frozen=True)
 class Record:
     """`addresses` by contract name, cash by `Cash:CNY`; `code` the keccak of each contract's code on chain;
-    `calendars` the years published by place; `since` the latest block before the deployment, `block` its last one;
-    `chain` the identity of the chain; `commit` the source's, where it is known."""
+    `awaiting` the accounts of members whom the council has not admitted yet; `calendars` the years published by place;
+    `since` the latest block before the deployment, `block` its last one; `chain` the identity of the chain; `commit`
+    the source's, where it is known."""
 
     network: str
     chain_id: int
@@ -48,6 +49,7 @@ class Record:
     addresses: Mapping[str, str] = field(default_factory=dict)
     code: Mapping[str, str] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
+    awaiting: Mapping[str, str] = field(default_factory=dict)
     currencies: tuple[str, ...] = ()
     calendars: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 

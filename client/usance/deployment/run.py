@@ -119,7 +119,7 @@ class Deployment:
         return self._ledger.at(self._addresses())
 
     def _record(self, commit: str) -> Record:
-        addresses, journal = self._addresses(), self._journal
+        addresses, journal, members = self._addresses(), self._journal, self._members()
         return Record(
             network=self._network.name,
             chain_id=self._chain.chain_id,
@@ -130,18 +130,19 @@ class Deployment:
             since=journal.head.since,
             addresses=addresses,
             code={name: code_hash(self._chain.code(address)) for name, address in addresses.items()},
-            members=tuple(
-                Member(m.name, m.kind, m.place, party, m.account_address(self._results()))
-                for m in self._network.members
-                if (party := self._party(m))
-            ),
+            members=tuple(one for one in members if one.party),
+            awaiting={one.name: one.account for one in members if not one.party},
             currencies=tuple(self._network.currencies.settled),
             calendars=published_years(self._network),
         )
 
-    def _party(self, member: MemberConfig) -> int:
+    def _members(self) -> list[Member]:
+        accounts = [(one, one.account_address(self._results())) for one in self._network.members]
+        return [Member(one.name, one.kind, one.place, self._party(one, account), account) for one, account in accounts]
+
+    def _party(self, member: MemberConfig, account: str) -> int:
         """0 for one that the council has not admitted yet."""
         entry = self._journal.find(f"party {member.name}")
         if entry is not None:
             return int(entry.result)
-        return integer(self._known().call("Membership", "partyOf", [member.account_address(self._results())]))
+        return integer(self._known().call("Membership", "partyOf", [account]))

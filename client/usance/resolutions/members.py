@@ -21,7 +21,7 @@ class Admit(Resolution):
 
     kind = "admit"
     name: str
-    place: str = "CN"
+    place: str = ""
     account: str = ""
 
     def calls(self, platform: Platform) -> tuple[Call, ...]:
