@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -70,19 +71,13 @@ class Changes:
 class AmendmentDesk(Acting):
     """What a party says about amendments. Every write raises Refusal with the contracts' own error."""
 
-    def amend(self, credit: str, changes: Changes) -> Amendment:
-        """As issuer, amend a credit; the issuer is bound at once, the beneficiary by nothing (UCP 600 art. 10). Raises
-        NothingChanged, CurrencyMismatch."""
-        number, ledger = ids.credit_number(credit), self.platform.ledger
-        offered = integer(ledger.call("Amendments", "count", [number])) + 1
-        amount = Fields(ledger.call("Credits", "get", [number]))
-        more, less = changes.by(amount.money("amount", amount.text("currency")))
-        scope = Scope(ledger.chain.chain_id, ledger.address("Amendments"), number)
-        commitment = Commitment.of({**changes.private(), _NUMBER: offered}, scope=scope)
-        papers = self.platform.papers
-        if not self.dry:
-            papers.keep(_DRAFT, f"0x{commitment.root.hex()}", commitment.to_json())
-        receipt = self._do("Amendments", "amend", [number, _struct(changes, more, less, commitment.root)])
+    def amend(self, credit: str, changes: Changes, *, key: str | None = None) -> Amendment:
+        """As issuer, amend a credit; the issuer is bound at once, the beneficiary by nothing (UCP 600 art. 10). Said
+        twice under one `key` it is offered once. Raises NothingChanged, CurrencyMismatch."""
+        number, papers = ids.credit_number(credit), self.platform.papers
+        more, less, commitment = self._kept_changes(number, changes, key)
+        struct = _struct(changes, more, less, commitment.root)
+        receipt = self._do("Amendments", "amend", [number, struct], key=f"amend/{number}/{key}" if key else None)
         made = ids.amendment_text(integer(receipt.only("AmendmentOffered").args["id"]))
         papers.keep(_CHANGES, made, commitment.to_json())
         return self.platform.amendment(made)
@@ -109,6 +104,27 @@ class AmendmentDesk(Acting):
     def decline_extension(self, amendment: str) -> Amendment:
         """As confirmer, advise an amendment without extending the undertaking to it."""
         return self._about_amendment(amendment, "declineExtension")
+
+    def _kept_changes(self, number: int, changes: Changes, key: str | None) -> tuple[int, int, Commitment]:
+        """Increase, decrease, and the changes under a salt, kept before they are sent; those of an earlier try with the
+        same key where they say the same."""
+        ledger, papers, said = self.platform.ledger, self.platform.papers, changes.private()
+        kept = papers.find(_DRAFT, f"{number}/{key}") if key else None
+        if kept is not None:
+            more, less, draft = json.loads(kept)
+            earlier = Commitment.from_json(draft)
+            if {path: value for path, value in earlier.fields.items() if path != _NUMBER} == said:
+                return more, less, earlier
+        offered = integer(ledger.call("Amendments", "count", [number])) + 1
+        terms = Fields(ledger.call("Credits", "get", [number]))
+        more, less = changes.by(terms.money("amount", terms.text("currency")))
+        scope = Scope(ledger.chain.chain_id, ledger.address("Amendments"), number)
+        commitment = Commitment.of({**said, _NUMBER: offered}, scope=scope)
+        if not self.dry:
+            papers.keep(_DRAFT, f"0x{commitment.root.hex()}", commitment.to_json())
+            if key:
+                papers.keep(_DRAFT, f"{number}/{key}", json.dumps([more, less, commitment.to_json()]))
+        return more, less, commitment
 
     def _is_whole(self, amendment: str, only: Sequence[str]) -> bool:
         kept = self.platform.papers.find(_CHANGES, amendment)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from usance.cli import facts, output
-from usance.cli.command import reads, writes
+from usance.cli.command import reads, writes, writes_once
 from usance.cli.session import Act, Session
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ COLUMNS = ("id", "status", "extension", "increase", "decrease", "expiry", "lates
 
 
 @app.command("offer")
-@writes
+@writes_once
 def offer(
     act: Act,
     credit: CreditId,
@@ -53,8 +53,12 @@ def offer(
     """As issuer, amend a credit.
 
     The issuer is bound at once; the beneficiary by nothing until it accepts (UCP 600 art. 10)."""
-    changes = _changes(locals())
-    act.say(f"amend {credit}", lambda desk: desk.amend(credit, changes), lambda one: f"offered: amendment {one.id}")
+    changes, key = _changes(locals()), act.setting.key
+    act.say(
+        f"amend {credit}",
+        lambda desk: desk.amend(credit, changes, key=key),
+        lambda one: f"offered: amendment {one.id}",
+    )
 
 
 @app.command("accept")

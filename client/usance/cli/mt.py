@@ -72,7 +72,10 @@ def amend(act: Act, mt707: Mt707, credit: MaybeCredit = None) -> None:
         return
     check_number(act.platform, number, asked.number)
     said = act.say(
-        f"amend {number}", lambda desk: desk.amend(number, changes), lambda one: f"offered: amendment {one.id}"
+        f"amend {number}",
+        # A desk's checker may release it much later: given again meanwhile, it is the same operation that waits.
+        lambda desk: desk.amend(number, changes, key=f"MT707/{asked.number}"),
+        lambda one: f"offered: amendment {one.id}",
     )
     if said is not None and not act.setting.as_json:
         tell_kinds(asked.report)

@@ -21,6 +21,7 @@ from tests.client.desks.workspaces import (
 )
 from tests.client.nouns.lives import Life, terms
 from usance import errors
+from usance.amendments import Changes
 from usance.desks import BadOperation
 from usance.errors import DeskKeyMissing, KeyNotOfDesk, NotWaiting, OutOfTurn, WaitingForRelease
 from usance.money import Money
@@ -337,3 +338,19 @@ def test_an_operation_that_was_changed_on_its_way_has_nobodys_signature(house: H
 def test_an_unknown_number_is_told(house: House) -> None:
     with pytest.raises(errors.UnknownOperation, match="9"):
         house.icbc(CHECKER).operation(9)
+
+
+def test_an_amendment_that_waits_is_the_same_operation_when_it_is_said_again(house: House) -> None:
+    credit = Life(house.workspace(*ALL)).advised()
+    maker = house.icbc(MAKER)
+    more = Changes(increase=Money.parse("CNY 100.00"))
+    numbers = []
+    for _ in range(2):
+        with pytest.raises(WaitingForRelease) as waiting:
+            maker.amend(credit.id, more, key="more")
+        numbers.append(waiting.value.number)
+    assert numbers[0] == numbers[1]
+    checker = house.icbc(CHECKER)
+    checker.release_operation(handed(maker, checker, numbers[0]))
+    assert maker.amend(credit.id, more, key="more").increase == Money.parse("CNY 100.00")
+    assert house.platform.credit(credit.id).amendments == 1

@@ -1,7 +1,7 @@
 """Amendments at the desk: what is accepted is the whole or nothing (UCP 600 art. 10e).
 
 accepted      whole | one of two changes | all of them by name | by name in a workspace without the papers
-offered       nothing to change | an amount in another currency
+offered       nothing to change | an amount in another currency | twice under one key | another under the same key
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 
 from tests.client.nouns.lives import Life
 from usance.amendments import Changes, NothingChanged
-from usance.errors import Refusal
+from usance.errors import IdempotencyKeyReused, Refusal
 from usance.model import Amendment
 from usance.money import CurrencyMismatch, Money
 from usance.platform import Platform
@@ -62,3 +62,29 @@ def test_an_amount_in_another_currency_is_refused(life: Life) -> None:
     credit = life.advised()
     with pytest.raises(CurrencyMismatch):
         life.icbc.amend(credit.id, Changes(amount=Money.parse("USD 1.00")))
+
+
+def test_what_is_said_twice_under_one_key_is_offered_once(life: Life) -> None:
+    credit = life.advised()
+    more = Changes(amount=credit.amount + Money.parse("CNY 100.00"), other="port of loading Ningbo")
+    first = life.icbc.amend(credit.id, more, key="more")
+    assert life.icbc.amend(credit.id, more, key="more").id == first.id
+    life.boc.accept_amendment(first.id)
+    # The amount is the new one by now, and what was said was still to come to it.
+    assert life.icbc.amend(credit.id, more, key="more").id == first.id
+    found = life.platform.credit(credit.id)
+    assert (found.amendments, found.amount) == (1, more.amount)
+
+
+def test_something_else_under_the_same_key_is_refused(life: Life) -> None:
+    credit = life.advised()
+    life.icbc.amend(credit.id, Changes(expiry=LATER), key="later")
+    with pytest.raises(IdempotencyKeyReused):
+        life.icbc.amend(credit.id, Changes(expiry=date(2024, 12, 16)), key="later")
+    assert life.platform.credit(credit.id).amendments == 1
+
+
+def test_without_a_key_each_amendment_is_one_of_its_own(life: Life) -> None:
+    credit = life.advised()
+    more = Changes(increase=Money.parse("CNY 100.00"))
+    assert life.icbc.amend(credit.id, more).id != life.icbc.amend(credit.id, more).id
