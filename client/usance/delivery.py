@@ -6,6 +6,7 @@ bytes again; it is signed anew only when the earlier transaction certainly did n
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -58,7 +59,15 @@ class Delivery:
         receipt = self._settled(known, patience) if known and known.state != "failed" else None
         if receipt is not None:
             return receipt
-        return self._carry_out(self._sign(account, write, key), patience)
+        ends = time.monotonic() + patience
+        while True:
+            attempt = self._sign(account, write, key)
+            try:
+                return self._carry_out(attempt, patience)
+            except TransactionRejected:
+                # Another workspace of the account was quicker: the nonce is its transaction's.
+                if time.monotonic() > ends or self._chain.pending_nonce(attempt.account) <= attempt.nonce:
+                    raise
 
     def _settled(self, attempt: Attempt, patience: float) -> RawReceipt | None:
         """The receipt of an earlier attempt, which is sent again if it may be; None if it certainly did nothing."""

@@ -6,6 +6,7 @@ another workspace's release is known here too, and nothing that bears one key is
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,18 +110,25 @@ class Releases(Waiting):
     def _release_new(
         self, desk: DeskAccount, operation: Operation, write: Write, key: str, *, needed: int, patience: float
     ) -> RawReceipt:
-        first = self.standing.turn(operation.desk)
-        entry = self.inbox.propose(_entry(operation, write, key, self._chain.block_number()), on_chain=first)
-        try:
-            signed, signers = self._signed(desk, entry, needed)
-            self.check_turn(signed, first)
-            packed = signed.signatures.packed(signers)
-            return self._send(desk, signed, signed.operation, packed, write.gas, patience)
-        except (Refusal, ExecutionFailed, DeskKeyMissing, KeyNotOfDesk):
-            # Refused by a call, nothing of it has left: the next operation takes its turn.
-            if self.inbox.find(desk.address, entry.number) == entry:
-                self.inbox.drop(entry)
-            raise
+        ends = time.monotonic() + patience
+        while True:
+            first = self.standing.turn(operation.desk)
+            entry = self.inbox.propose(_entry(operation, write, key, self._chain.block_number()), on_chain=first)
+            try:
+                signed, signers = self._signed(desk, entry, needed)
+                if self.comes_to_its_turn(desk, signed, ends=ends):
+                    packed = signed.signatures.packed(signers)
+                    return self._send(desk, signed, signed.operation, packed, write.gas, patience)
+            except (Refusal, ExecutionFailed, DeskKeyMissing, KeyNotOfDesk):
+                # What another workspace or process has overtaken was refused for that, and never does anything.
+                if elsewhere := self.standing.released(desk, operation, key):
+                    return elsewhere
+                if time.monotonic() > ends or self.standing.turn(operation.desk) <= entry.operation.nonce:
+                    raise
+            finally:
+                # Refused by a call, nothing of it has left: the next operation takes its turn.
+                if self.inbox.find(desk.address, entry.number) == entry:
+                    self.inbox.drop(entry)
 
     def _check_maker(self, desk: DeskAccount, operation: Operation) -> None:
         if not desk.makers and operation.to not in (desk.address, desk.guard):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from usance.delivery import Write
+from usance.desks.account import DeskAccount
 from usance.desks.inbox import Entry, Inbox
 from usance.desks.standing import Standing
 from usance.errors import NotWaiting, OutOfTurn
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from usance.artifacts import Artifacts
     from usance.chains import Chain
     from usance.execution import Execution
+
+
+_LOOK = 0.05
 
 
 class Waiting:
@@ -58,6 +63,27 @@ class Waiting:
         if entry.state == "waiting" and self._chain.now() > operation.deadline:
             return self.inbox.keep(replace(entry, state="expired"))
         return entry
+
+    def comes_to_its_turn(self, desk: DeskAccount, entry: Entry, *, ends: float) -> bool:
+        """Whether its turn has come, after those before it that other processes of this workspace are sending; False
+        where one of those came to nothing, and left its turn free. Raises OutOfTurn where one waits for a checker, and
+        when the monotonic clock is at `ends`."""
+        while (first := self.standing.turn(desk.address)) < entry.operation.nonce:
+            before = [one for one in self.inbox.all(desk.address) if one.state == "waiting" and one != entry]
+            if all(one.operation.nonce != first for one in before):
+                if self.standing.turn(desk.address) == first:
+                    return False
+                continue
+            ahead = [one for one in before if one.operation.nonce < entry.operation.nonce]
+            if time.monotonic() > ends or not all(self._is_on_its_way(desk, one) for one in ahead):
+                self.check_turn(entry, first)
+            time.sleep(_LOOK)
+        return True
+
+    def _is_on_its_way(self, desk: DeskAccount, entry: Entry) -> bool:
+        # What waits for somebody bears a signature; what bears none yet is being signed by another process.
+        seen = self.standing.of(desk, frozenset(entry.signatures.by))
+        return not entry.signatures.by or seen.eyes >= self.standing.eyes_for(desk, entry.operation)
 
     def check_turn(self, entry: Entry, first: int) -> None:
         """Raises OutOfTurn, and keeps what was signed, where another is next."""
