@@ -63,7 +63,12 @@ class Releases(Waiting):
         same = self.inbox.find_same(desk.address, key, said=operation.said, given=f"{write.contract}.{write.function}")
         known = self.settled(same) if same else None
         if known is not None and known.state in ("waiting", "released"):
-            return self.release(desk, known, gas=write.gas, patience=patience)
+            try:
+                return self.release(desk, known, gas=write.gas, patience=patience)
+            except (Refusal, ExecutionFailed, NotWaiting):
+                # Where another workspace took its turn it is proposed anew.
+                if self.settled(known).state != "overtaken":
+                    raise
         if elsewhere := self.standing.released(desk, operation, key):
             return elsewhere
         self._check_maker(desk, operation)
@@ -83,8 +88,15 @@ class Releases(Waiting):
         if entry.state != "waiting":
             raise NotWaiting(entry.number, entry.state)
         entry, signers = self._signed(desk, entry, self.standing.eyes_for(desk, entry.operation))
-        self.check_turn(entry, self.standing.turn(desk.address))
-        return self._send(desk, entry, entry.operation, entry.signatures.packed(signers), gas, patience)
+        if not self.comes_to_its_turn(desk, entry, ends=time.monotonic() + patience):
+            self.check_turn(entry, self.standing.turn(desk.address))
+        try:
+            return self._send(desk, entry, entry.operation, entry.signatures.packed(signers), gas, patience)
+        except (Refusal, ExecutionFailed):
+            # Another process of this workspace may have been quicker to do the very same.
+            if (done := self.settled(entry)).state != "released":
+                raise
+            return self._chain.wait(done.tx_hash, since=done.since, timeout=patience)
 
     def reject(self, desk: DeskAccount, entry: Entry, *, patience: float = PATIENCE) -> Entry:
         """Have nothing take the operation's place, so that it can never be released; one that has expired gives its
