@@ -94,18 +94,23 @@ class Delivery:
 
     def _sign(self, account: Account, write: Write, key: str) -> Attempt:
         chain, address = self._chain, account.address
-        since, fee = chain.block_number(), chain.max_fee()
+        since, fee, gas = chain.block_number(), chain.max_fee(), write.gas + self._token()
         with self._outbox.exclusively():
             # Another process may have signed under this key since we looked.
             known = self._outbox.find_same(_unsigned(account, write, key))
             if known and known.state in ("signed", "mined"):
                 return known
             nonce = self._outbox.next_nonce(address, on_chain=chain.pending_nonce(address))
-            signed = account.sign(Transaction(chain.chain_id, nonce, write.to, write.data, write.gas, fee))
+            signed = account.sign(Transaction(chain.chain_id, nonce, write.to, write.data, gas, fee))
             attempt = _unsigned(account, write, key)
             attempt = replace(attempt, nonce=nonce, raw=signed.raw, tx_hash=signed.tx_hash, since=since)
             self._outbox.record(attempt)
         return attempt
+
+    def _token(self) -> int:
+        # Were what two workspaces sign the same to the byte, it would be one transaction, and each would take it for
+        # its own. A chain that has its outbox beside it has one workspace.
+        return 0 if self._chain.outbox_path else self._outbox.token
 
     def _carry_out(self, attempt: Attempt, patience: float) -> RawReceipt:
         since = self._chain.block_number()

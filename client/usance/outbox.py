@@ -6,10 +6,12 @@ State of an attempt: signed (may or may not be on the chain) -> mined | failed (
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -27,6 +29,8 @@ CREATE TABLE IF NOT EXISTS attempt (
 CREATE INDEX IF NOT EXISTS by_key ON attempt (chain, key);
 CREATE UNIQUE INDEX IF NOT EXISTS one_per_nonce ON attempt (chain, account, nonce) WHERE state = 'signed';
 """
+
+_TOKENS = 50_000
 
 
 class NotAnOutbox(InputError):
@@ -67,7 +71,8 @@ class Outbox:
     """
 
     def __init__(self, path: Path | None, *, chain: str) -> None:
-        self._chain = self.chain = chain
+        self._chain, self._kept = chain, path is not None
+        self.chain = chain
         self._sql = sqlite3.connect(
             str(path or "file::memory:"), isolation_level=None, timeout=30, check_same_thread=False, uri=path is None
         )
@@ -78,6 +83,18 @@ class Outbox:
         except sqlite3.DatabaseError as unreadable:
             self._sql.close()
             raise NotAnOutbox(path, str(unreadable)) from unreadable
+
+    @cached_property
+    def token(self) -> int:
+        """Tells this workspace from others of one account, 1 to 50,000; 0 for an outbox in memory. Drawn once, and kept
+        in the file."""
+        (kept,) = self._sql.execute("PRAGMA user_version").fetchone()
+        if not kept and self._kept:
+            with self.exclusively():
+                (kept,) = self._sql.execute("PRAGMA user_version").fetchone()
+                kept = kept or secrets.randbelow(_TOKENS) + 1
+                self._sql.execute(f"PRAGMA user_version = {kept}")
+        return int(kept)
 
     def tables(self, tables: str) -> sqlite3.Connection:
         """The file, with these tables too, for what is kept beside the attempts."""

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,28 @@ def test_two_outboxes_of_one_account_do_not_lose_a_write(
         add(till, f"payment {number}")
         add(other, f"payment {number}")
     assert held(till) == 6
+
+
+def test_two_workspaces_that_sign_the_same_for_one_turn_both_have_it_done(
+    till: Till, chain: EmbeddedChain, till_artifacts: Artifacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn, told = chain.pending_nonce(till.owner.address), count()
+    real = chain.pending_nonce
+    # Both are told the same turn before either has sent anything.
+    monkeypatch.setattr(chain, "pending_nonce", lambda one: turn if next(told) < 2 else real(one))
+    receipts = []
+    for name in ("one", "two"):
+        outbox = Outbox(tmp_path / name, chain=chain.identity)
+        ledger = Ledger(chain, till_artifacts, till.ledger.addresses, outbox=outbox)
+        receipts.append(ledger.send(till.owner, "Till", "add(uint256)", [1]))
+    assert len({one.tx_hash for one in receipts}) == 2
+    assert held(till) == 2
+
+
+def test_a_workspace_is_told_from_others_by_what_its_file_keeps(tmp_path: Path) -> None:
+    tokens = [Outbox(tmp_path / name, chain="c").token for name in ("one", "two", "one")]
+    assert tokens[0] == tokens[2] != tokens[1] and all(tokens)
+    assert Outbox(None, chain="c").token == 0
 
 
 def test_an_outbox_serves_several_chains_and_mixes_none(tmp_path: Path, till_artifacts: Artifacts) -> None:

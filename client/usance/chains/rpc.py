@@ -25,6 +25,8 @@ from usance.errors import (
 )
 
 _LATEST_SECONDS = 10**11
+_KNOWN = "already known"
+"""What nodes say of a transaction that they hold, and may not show yet."""
 """A time beyond the year 5138 is in milliseconds or finer."""
 
 _SHORTEST_LOOK = 0.05
@@ -138,7 +140,8 @@ class RpcChain:
         try:
             self._node.ask("eth_sendRawTransaction", hex_of(raw))
         except NodeError as refused:
-            raise TransactionRejected(tx_hash, refused.message) from refused
+            if _KNOWN not in refused.message:
+                raise TransactionRejected(tx_hash, refused.message) from refused
 
     def knows(self, tx_hash: str) -> bool:
         """See Chain."""
