@@ -6,6 +6,7 @@ bytes again; it is signed anew only when the earlier transaction certainly did n
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from usance.accounts import Account, Transaction
 from usance.chains import Chain, RawReceipt
 from usance.errors import TransactionRejected
 from usance.outbox import Attempt, Outbox
+
+_OF_NONCES = re.compile("nonce|replacement", re.IGNORECASE)
+_LOOK = 0.1
 
 PATIENCE = 60.0
 """Seconds that a write waits for its block."""
@@ -64,9 +68,8 @@ class Delivery:
             attempt = self._sign(account, write, key)
             try:
                 return self._carry_out(attempt, patience)
-            except TransactionRejected:
-                # Another workspace of the account was quicker: the nonce is its transaction's.
-                if time.monotonic() > ends or self._chain.pending_nonce(attempt.account) <= attempt.nonce:
+            except TransactionRejected as rejected:
+                if not self._is_overtaken(attempt, rejected, ends):
                     raise
 
     def _settled(self, attempt: Attempt, patience: float) -> RawReceipt | None:
@@ -106,6 +109,15 @@ class Delivery:
             attempt = replace(attempt, nonce=nonce, raw=signed.raw, tx_hash=signed.tx_hash, since=since)
             self._outbox.record(attempt)
         return attempt
+
+    def _is_overtaken(self, attempt: Attempt, rejected: TransactionRejected, ends: float) -> bool:
+        """Whether another workspace of the account was quicker, and the nonce is its transaction's."""
+        while self._chain.pending_nonce(attempt.account) <= attempt.nonce:
+            # Some nodes refuse a second transaction of a nonce before they count the first.
+            if time.monotonic() > ends or not _OF_NONCES.search(rejected.reason):
+                return False
+            time.sleep(_LOOK)
+        return time.monotonic() <= ends
 
     def _token(self) -> int:
         # Were what two workspaces sign the same to the byte, it would be one transaction, and each would take it for

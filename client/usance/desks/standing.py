@@ -124,8 +124,11 @@ class Standing:
         return self._chain.receipt(found.tx_hash)
 
     def _logs(self, address: str, topic: bytes, since: int) -> Iterator[RawLog]:
-        for first in range(since, self._chain.block_number() + 1, _STRETCH):
-            yield from self._chain.logs(first, first + _STRETCH - 1, addresses=[address], topics=[topic])
+        # Some nodes refuse to speak of blocks that there are not yet.
+        latest = self._chain.block_number()
+        for first in range(since, latest + 1, _STRETCH):
+            last = min(first + _STRETCH - 1, latest)
+            yield from self._chain.logs(first, last, addresses=[address], topics=[topic])
 
     def _ask(self, contract: str, at: str, function: str, *args: Argument) -> Value:
         entry = self._artifacts.contract(contract).function(function)
