@@ -13,7 +13,7 @@ import json
 import shutil
 import time
 from collections import namedtuple
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -32,7 +32,7 @@ from usance.chains.embedded import EmbeddedChain
 from usance.connecting import connect
 from usance.dates import civil_day
 from usance.deployment import Record, Role, attach, deploy
-from usance.doctor import Case, Finding, Limits, Mark, examine
+from usance.doctor import Case, Finding, Limits, Mark, examine, seats, unfinished
 from usance.errors import NotMinedYet, WaitingForRelease
 from usance.ledger import Ledger
 
@@ -79,6 +79,13 @@ def told(case: Case, check: str) -> list[Finding]:
 def only(case: Case, check: str) -> Finding:
     [finding] = told(case, check)
     return finding
+
+
+def by(check: Callable[[Case, Ledger, Record], Iterator[Finding]], case: Case) -> list[Finding]:
+    """What a check that needs the ledger tells, without those that come before it."""
+    ledger, record = attach(case.network, case.chain, records=case.records)
+    with closing(ledger):
+        return list(check(case, ledger, record))
 
 
 @pytest.fixture
@@ -149,7 +156,7 @@ def test_a_node_that_cannot_be_reached_is_told_and_the_others_are_asked(folder: 
     first, second = told(case, "node")
     assert (first.mark, first.found) == (Mark.WARN, f"{NOWHERE}: no connection; others answer")
     assert second.mark is Mark.OK
-    assert only(case, "code").mark is Mark.OK
+    assert only(case, "record").mark is Mark.OK
 
 
 def test_without_any_node_the_rest_is_not_made(folder: Path) -> None:
@@ -332,7 +339,7 @@ def test_a_place_that_is_not_on_the_chain_is_told(folder: Path) -> None:
 # Seats
 
 
-def seats(
+def seats_told(
     folder: Path, node: NodeServer, powers: dict[str, int], *, cards: dict[str, str], name: str = ""
 ) -> list[Finding]:
     """What is told of seats, by the keys that have them, where the cards of banks hold keys."""
@@ -342,19 +349,19 @@ def seats(
         path.write_text(json.dumps({"bank": bank, "operator": "o", "consensus": key, "node": "n"}))
     with comet("usance-1337", powers, name=name, key="k-of-node") as port:
         nodes = CONSORTIUM + validators("ICBC", "BOC", port=port - 1)
-        return told(at_nodes(folder, node.url, consortium=nodes), "seats")
+        return by(seats.seats, at_nodes(folder, node.url, consortium=nodes))
 
 
 CARDS = {"ICBC": "k1", "BOC": "k2", "CBA": "k3"}
 
 
 def test_seats_of_the_members_and_the_association_are_as_they_should_be(folder: Path, node: NodeServer) -> None:
-    [found] = seats(folder, node, {"k1": 10, "k2": 10, "k3": 10}, cards=CARDS)
+    [found] = seats_told(folder, node, {"k1": 10, "k2": 10, "k3": 10}, cards=CARDS)
     assert (found.mark, found.found) == (Mark.OK, "3, of BOC, CBA, ICBC, members in good standing")
 
 
 def test_a_bank_without_a_seat_is_told_with_the_command_that_gives_it_one(folder: Path, node: NodeServer) -> None:
-    [found] = seats(folder, node, {"k1": 10, "k2": 0, "k3": 10}, cards=CARDS)
+    [found] = seats_told(folder, node, {"k1": 10, "k2": 0, "k3": 10}, cards=CARDS)
     assert (found.mark, found.found) == (Mark.WARN, "BOC is a member in good standing, and has no seat")
     assert found.do.startswith("python -m deploy.network add BOC --network ")
 
@@ -368,14 +375,14 @@ def test_the_seat_of_a_bank_out_of_standing_is_told_with_the_command_that_takes_
     boc = next(member.party for member in record.members if member.name == "BOC")
     with closing(ledger):
         ledger.send(well_known(1), "Membership", "resolveStanding", [boc, int(enum("Standing")[standing])])
-    [found] = seats(folder, node, {"k1": 10, "k2": 10, "k3": 10}, cards=CARDS)
+    [found] = seats_told(folder, node, {"k1": 10, "k2": 10, "k3": 10}, cards=CARDS)
     assert (found.mark, found.found) == (Mark.WARN, f"BOC has a seat, and is {said} on the ledger")
     assert found.do.startswith("python -m deploy.network remove BOC --network ")
 
 
 def test_the_seat_of_no_member_and_of_nobody_known_are_told(folder: Path, node: NodeServer) -> None:
     cards = CARDS | {"Elsewhere": "k4"}
-    first, second = seats(folder, node, dict.fromkeys(("k1", "k2", "k3", "k4", "k5"), 10), cards=cards)
+    first, second = seats_told(folder, node, dict.fromkeys(("k1", "k2", "k3", "k4", "k5"), 10), cards=cards)
     assert first.found == "Elsewhere has a seat, and is no member on the ledger"
     assert second.found == "the seat with key k5 is nobody's that is known here"
     assert "put the cards of all banks into " in second.do
@@ -383,16 +390,16 @@ def test_the_seat_of_no_member_and_of_nobody_known_are_told(folder: Path, node: 
 
 def test_the_name_that_a_node_gives_itself_counts_only_without_a_card(folder: Path, node: NodeServer) -> None:
     powers = {"k1": 10, "k-of-node": 10}
-    [found] = seats(folder, node, powers, cards={"ICBC": "k1"}, name="BOC")
+    [found] = seats_told(folder, node, powers, cards={"ICBC": "k1"}, name="BOC")
     assert (found.mark, found.found) == (Mark.OK, "2, of BOC, ICBC, members in good standing")
-    [stranger, without] = seats(folder, node, powers, cards={"Elsewhere": "k-of-node"}, name="BOC")
+    [stranger, without] = seats_told(folder, node, powers, cards={"Elsewhere": "k-of-node"}, name="BOC")
     assert stranger.found.startswith("Elsewhere has a seat") and without.found.startswith("BOC is a member")
 
 
 def test_where_no_node_of_the_chain_is_at_hand_seats_are_not_looked_at(folder: Path, node: NodeServer) -> None:
     with comet("usance-1", {}, name="BOC") as port:
         case = at_nodes(folder, node.url, consortium=CONSORTIUM + validators("ICBC", port=port - 1))
-        found = only(case, "seats")
+        [found] = by(seats.seats, case)
     assert found.mark is Mark.NOT_MADE
     assert found.do == "examine on the host of a node, which tells nobody else"
 
@@ -421,10 +428,11 @@ def test_a_write_that_is_in_no_block_is_told(folder: Path, node: NodeServer) -> 
     with closing(ledger), pytest.raises(NotMinedYet):
         cash = ledger.at({"Cash": record.addresses["Cash:CNY"]})
         cash.send(well_known(2), "Cash", "issue", [well_known(3).address, 1], key="k", patience=0.1)
-    found = only(case, "outbox")
+    [found] = by(unfinished.outbox, case)
     assert (found.mark, found.found) == (Mark.WARN, "1 signed and in no block: Cash.issue, waiting at the node")
     node.waiting.clear()
-    assert only(case, "outbox").found == "1 signed and in no block: Cash.issue, not at the node"
+    [found] = by(unfinished.outbox, case)
+    assert found.found == "1 signed and in no block: Cash.issue, not at the node"
 
 
 def test_what_waits_at_desks_has_expired_there_or_is_not_as_in_the_file_is_told(tmp_path: Path) -> None:
@@ -442,6 +450,6 @@ def test_what_waits_at_desks_has_expired_there_or_is_not_as_in_the_file_is_told(
     assert Finding(Mark.OK, "operations", "waiting for a checker: ICBC 4") in found
     with EmbeddedChain.open(chain) as later:
         later.travel(later.now() + 10 * 86400)
-    expired = only(case, "operations")
+    [expired] = by(unfinished.operations, case)
     assert (expired.mark, expired.found) == (Mark.WARN, "ICBC 4 has expired")
     assert expired.do == "usance desk reject 4 --by ICBC"
