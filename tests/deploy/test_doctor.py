@@ -45,10 +45,12 @@ CONSORTIUM = "\n[consortium]\ntrial = true\ngenesis_time = 2024-09-01T00:00:00Z\
 TRIAL = "\n[consortium]\ntrial = true\nstart = 2024-09-02\nblock_pause = 50\n"
 
 
-def validators(*banks: str, port: int = 1024) -> str:
+def validators(*banks: str, port: int = 1024, host: str = "127.0.0.1") -> str:
     """Nodes of banks, the CometBFT of the first at the port after `port`."""
-    lines = (f'bank = "{bank}"\nhost = "127.0.0.1"\nport = {port + 10 * at}\n' for at, bank in enumerate(banks))
-    return "".join(f"[[consortium.validators]]\n{line}" for line in lines)
+    return "".join(
+        f'[[consortium.validators]]\nbank = "{bank}"\nhost = "{host}"\nport = {port + 10 * at}\n'
+        for at, bank in enumerate(banks)
+    )
 
 
 def embedded(folder: Path, *changes: tuple[str, str], limits: Limits = AT_ONCE) -> Case:
@@ -394,6 +396,22 @@ def test_the_name_that_a_node_gives_itself_counts_only_without_a_card(folder: Pa
     assert (found.mark, found.found) == (Mark.OK, "2, of BOC, ICBC, members in good standing")
     [stranger, without] = seats_told(folder, node, powers, cards={"Elsewhere": "k-of-node"}, name="BOC")
     assert stranger.found.startswith("Elsewhere has a seat") and without.found.startswith("BOC is a member")
+
+
+def test_seats_are_asked_of_the_node_that_has_the_latest_block(folder: Path, node: NodeServer) -> None:
+    with (
+        comet("usance-1337", {"old": 10}, key="k1", height=7) as late,
+        comet("usance-1337", {"k1": 10, "k2": 10}, name="BOC", key="k2", height=9) as latest,
+    ):
+        nodes = validators("ICBC", port=late - 1) + validators("BOC", port=latest - 1, host="elsewhere")
+        told_of = by(seats.seats, at_nodes(folder, node.url, consortium=CONSORTIUM + nodes))
+    assert not [one for one in told_of if "old" in one.found]
+
+
+def test_an_answer_that_is_none_of_cometbft_is_told_as_that(folder: Path, node: NodeServer) -> None:
+    with comet("usance-1337", {"k1": -1}, name="ICBC") as port:
+        case = at_nodes(folder, node.url, consortium=CONSORTIUM + validators("ICBC", port=port - 1))
+        assert only(case, "seats").found == "'-1', needed a number in text"
 
 
 def test_where_no_node_of_the_chain_is_at_hand_seats_are_not_looked_at(folder: Path, node: NodeServer) -> None:

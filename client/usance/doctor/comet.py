@@ -16,19 +16,22 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Voice:
-    """A node: `chain` as its genesis has it, `name` as it calls itself, `key` by which it signs blocks, base64."""
+    """A node: `chain` as its genesis has it, `name` as it calls itself, `key` by which it signs blocks (base64), `height`
+    of its latest block."""
 
     url: str
     chain: str
     name: str
     key: str
+    height: int
 
 
 def voice(url: str) -> Voice:
     """Raises Unfit."""
     found = _ask(url, "status")
     node, validator = _table(found, "node_info"), _table(found, "validator_info")
-    return Voice(url, str(node.get("network")), str(node.get("moniker")), _key(validator))
+    height = _number(_table(found, "sync_info").get("latest_block_height"))
+    return Voice(url, str(node.get("network")), str(node.get("moniker")), _key(validator), height)
 
 
 def seats(url: str) -> Mapping[str, int]:
@@ -36,7 +39,7 @@ def seats(url: str) -> Mapping[str, int]:
     listed = _ask(url, "validators", per_page="100").get("validators")
     if not isinstance(listed, list) or not all(isinstance(one, Mapping) for one in listed):
         raise Unfit(f"{url}: no list of validators in the answer")
-    return {_key(one): int(str(one.get("voting_power"))) for one in listed}
+    return {_key(one): _number(one.get("voting_power")) for one in listed}
 
 
 def _ask(url: str, method: str, **params: str) -> Mapping[str, object]:
@@ -52,6 +55,12 @@ def _table(held: object, name: str) -> Mapping[str, object]:
     if not isinstance(found, Mapping):
         raise Unfit(f"no {name} in the answer")
     return found
+
+
+def _number(given: object) -> int:
+    if not isinstance(given, str) or not given.isdigit():
+        raise Unfit(f"{given!r}, needed a number in text")
+    return int(given)
 
 
 def _key(held: Mapping[str, object]) -> str:

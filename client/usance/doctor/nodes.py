@@ -87,7 +87,7 @@ def one_head(case: Case, sound: Sequence[Seen]) -> Iterator[Finding]:
         found = f"{_named(case, one)}: {highest - one.height} blocks behind block {highest}"
         yield warn("heads", found, _status(case, one))
     if not behind:
-        yield ok("heads", f"one chain at {_counted(len(sound))}, blocks {lowest} to {highest}")
+        yield ok("heads", f"one chain at {_counted(len(sound))}, the same at block {lowest}")
 
 
 def _seen(url: str) -> Seen:
@@ -133,4 +133,4 @@ def _status(case: Case, one: Seen) -> str:
 
 
 def _counted(nodes: int) -> str:
-    return "1 node" if nodes == 1 else f"all {nodes} nodes"
+    return "1 node" if nodes == 1 else f"{nodes} nodes"
