@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chamber import Chamber
 from tests.client.desks.workspaces import DESKS, MAKER, holding
 from tests.client.fixtures.comet import comet
 from tests.client.fixtures.node import NodeServer, serve
@@ -32,7 +33,7 @@ from usance.chains.embedded import EmbeddedChain
 from usance.connecting import connect
 from usance.dates import civil_day
 from usance.deployment import Record, Role, attach, deploy
-from usance.doctor import Case, Finding, Limits, Mark, examine, seats, unfinished
+from usance.doctor import Case, Finding, Limits, Mark, deployed, examine, seats, unfinished
 from usance.errors import NotMinedYet, WaitingForRelease
 from usance.ledger import Ledger
 
@@ -269,6 +270,15 @@ def test_a_member_that_is_not_deployed_yet_is_told(folder: Path) -> None:
     record = only(case, "record")
     assert (record.mark, record.found) == (Mark.WARN, "in the network file and not deployed: ABC")
     assert record.do == case.deploy
+
+
+def test_a_bank_that_the_council_has_admitted_and_no_record_knows_is_told(chamber: Chamber, folder: Path) -> None:
+    case = replace(embedded(folder), network=chamber.network)
+    assert {one.mark for one in deployed.record(case, chamber.ledger, chamber.record)} == {Mark.OK}
+    *members, last = chamber.record.members
+    found = list(deployed.record(case, chamber.ledger, replace(chamber.record, members=tuple(members))))
+    assert [one.mark for one in found] == [Mark.WARN] * 2
+    assert found[1].found == f"party {last.party} has a voice in the council, and is not in the record"
 
 
 def test_a_currency_that_is_not_deployed_yet_is_told(folder: Path) -> None:

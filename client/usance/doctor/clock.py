@@ -17,7 +17,7 @@ _LOOK = 0.1
 def blocks(case: Case, chain: Chain) -> Iterator[Finding]:
     """Banks' validators make blocks whether or not there is something to put into them."""
     if case.consortium is None:
-        yield not_here("blocks", "none are made unless something is sent")
+        yield not_here("blocks", "no validators of the banks, which make them all the time")
         return
     first, seconds = chain.block(), case.limits.look + 3 * case.consortium.block_pause // 1000
     ends = time.monotonic() + seconds

@@ -16,8 +16,7 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Voice:
-    """A node: `chain` as its genesis has it, `name` as it calls itself, `key` by which it signs blocks (base64), `height`
-    of its latest block."""
+    """A node: `chain` as its genesis has it, `name` as it calls itself, `key` (base64) by which it signs blocks."""
 
     url: str
     chain: str

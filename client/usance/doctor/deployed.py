@@ -8,6 +8,7 @@ from usance.artifacts import shipped
 from usance.deployment import NotAsDeployed, Record, Verification, left_to_members
 from usance.doctor.case import Case
 from usance.doctor.finding import Finding, fail, not_here, ok, warn
+from usance.fields import integer
 from usance.ledger import Ledger
 
 _OURS = "trust nothing that is signed here: take the record from the convener, and examine again"
@@ -15,18 +16,34 @@ _COUNCIL = "have the council set it right (usance council kinds), and ask who ha
 _CONVENER = "have who holds ADMIN set it right, and ask who has done it"
 
 
-def record(case: Case, _ledger: Ledger, record: Record) -> Iterator[Finding]:
-    """Whether the record is of this network and these contracts."""
-    if record.contract_version != (ours := shipped().version):
-        found = f"contracts {record.contract_version}, and this client has {ours}"
-        yield fail("record", found, "use the client of that version: what is deployed ends on the code it began on")
-        return
-    deployed = {member.name for member in record.members}
-    if wanting := [member.name for member in case.network.members if member.name not in deployed]:
-        yield warn("record", f"in the network file and not deployed: {', '.join(wanting)}", case.deploy)
+def record(case: Case, ledger: Ledger, record: Record) -> Iterator[Finding]:
+    """Whether the record is of these contracts, and knows all members."""
+    if faults := list(_of_record(case, ledger, record)):
+        yield from faults
         return
     what = f"{len(record.addresses)} contracts {record.contract_version}, {len(record.members)} members"
     yield ok("record", f"{case.site.record}: {what}, block {record.block}")
+
+
+def _of_record(case: Case, ledger: Ledger, record: Record) -> Iterator[Finding]:
+    if record.contract_version != (ours := shipped().version):
+        found = f"contracts {record.contract_version}, and this client has {ours}"
+        yield fail("record", found, "use the client of that version: what is deployed ends on the code it began on")
+    known = {member.name for member in record.members}
+    if wanting := [member.name for member in case.network.members if member.name not in known]:
+        yield warn("record", f"in the network file and not deployed: {', '.join(wanting)}", case.deploy)
+    for party in _voices(ledger) - {member.party for member in record.members}:
+        do = f"the bank into the network file, then {case.deploy}"
+        yield warn("record", f"party {party} has a voice in the council, and is not in the record", do)
+
+
+def _voices(ledger: Ledger) -> set[int]:
+    """The parties that the council has given a seat in itself."""
+    if "Seat" not in ledger.addresses:
+        return set()
+    taken = integer(ledger.call("Seat", "taken"))
+    seats = [seat for seat in range(taken.bit_length()) if taken >> seat & 1]
+    return {integer(ledger.call("Seat", "holderOf", [seat])) for seat in seats}
 
 
 def left(case: Case, ledger: Ledger, record: Record) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ def _seats_of_others(case: Case, seated: Mapping[str, str], banks: _Banks) -> It
             do = f"put the cards of all banks into {case.home / 'cards'}; if none has it, vote the seat away"
             yield warn(_CHECK, f"the seat with key {key} is nobody's that is known here", do)
         elif bank not in banks.members:
-            yield warn(_CHECK, f"{bank} has a seat, and is no member on the ledger", _removal(case, bank))
+            do = f"admit and deploy it, or {_removal(case, bank)}"
+            yield warn(_CHECK, f"{bank} has a seat, and is no member on the ledger", do)
         elif (standing := banks.standings[bank]) != _GOOD:
             yield warn(_CHECK, f"{bank} has a seat, and is {standing.lower()} on the ledger", _removal(case, bank))
 
