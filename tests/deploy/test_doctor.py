@@ -279,6 +279,10 @@ def test_a_bank_that_the_council_has_admitted_and_no_record_knows_is_told(chambe
     found = list(deployed.record(case, chamber.ledger, replace(chamber.record, members=tuple(members))))
     assert [one.mark for one in found] == [Mark.WARN] * 2
     assert found[1].found == f"party {last.party} has a voice in the council, and is not in the record"
+    waiting = replace(chamber.record, awaiting={"CMB": "0x"})
+    [found_too] = deployed.record(case, chamber.ledger, waiting)
+    assert (found_too.mark, found_too.found) == (Mark.WARN, "CMB awaits its admission by the council")
+    assert found_too.do.startswith("usance council propose admit CMB, and when it is resolved usance deploy ")
 
 
 def test_a_currency_that_is_not_deployed_yet_is_told(folder: Path) -> None:

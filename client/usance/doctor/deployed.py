@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 
 from usance.artifacts import shipped
@@ -29,7 +30,10 @@ def _of_record(case: Case, ledger: Ledger, record: Record) -> Iterator[Finding]:
     if record.contract_version != (ours := shipped().version):
         found = f"contracts {record.contract_version}, and this client has {ours}"
         yield fail("record", found, "use the client of that version: what is deployed ends on the code it began on")
-    known = {member.name for member in record.members}
+    for name in record.awaiting:
+        do = f"usance council propose admit {shlex.quote(name)}, and when it is resolved {case.deploy}"
+        yield warn("record", f"{name} awaits its admission by the council", do)
+    known = {*record.awaiting, *(member.name for member in record.members)}
     if wanting := [member.name for member in case.network.members if member.name not in known]:
         yield warn("record", f"in the network file and not deployed: {', '.join(wanting)}", case.deploy)
     for party in _voices(ledger) - {member.party for member in record.members}:
