@@ -402,6 +402,9 @@ def test_the_seat_of_no_member_and_of_nobody_known_are_told(folder: Path, node: 
     assert first.found == "Elsewhere has a seat, and is no member on the ledger"
     assert second.found == "the seat with key k5 is nobody's that is known here"
     assert "put the cards of all banks into " in second.do
+    unknown, without = seats_told(folder, node, {"k1": 10, "k3": 10, "k5": 10}, cards=CARDS)
+    assert (unknown.found, without.found[:3]) == (second.found, "BOC")
+    assert without.do == "first find out whose the unknown seat is"
 
 
 def test_the_name_that_a_node_gives_itself_counts_only_without_a_card(folder: Path, node: NodeServer) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 
 from usance.accounts import BadKey
+from usance.chains import Chain
 from usance.deployment import BadRecord, Network, Record, attach, open_chain
 from usance.doctor import deployed, nodes, seats, unfinished
 from usance.doctor.calendars import calendars
@@ -33,6 +35,7 @@ _ON_LEDGER: Sequence[tuple[str, _Check]] = (
 )
 """In the order in which they are told."""
 
+_ON_CHAIN = ("blocks", "clock", *(name for name, _ in _ON_LEDGER))
 _FIRST = "put right what is told above, and examine again"
 
 
@@ -42,14 +45,14 @@ def examine(case: Case) -> Iterator[Finding]:
     sound = nodes.sound(case, seen)
     for check in (nodes.reached, nodes.one_chain_id):
         yield from check(case, seen)
-    yield from nodes.one_head(case, sound)
+    yield from _guarded("heads", partial(nodes.one_head, case, sound))
     if seen and not sound:
-        yield from _left_out(["blocks", "clock", *(name for name, _ in _ON_LEDGER)], "no node of the chain answers")
+        yield from _left_out(_ON_CHAIN, "no node of the chain answers")
     elif case.network.chain.kind == "embedded" and case.chain is None:
         yield not_here("chain", "in memory it ends with its process")
     else:
         yield from _on_chain(case, sound)
-    yield from _guarded("disk", lambda: disk(case))
+    yield from _guarded("disk", partial(disk, case))
 
 
 def _on_chain(case: Case, sound: Sequence[Seen]) -> Iterator[Finding]:
@@ -58,15 +61,19 @@ def _on_chain(case: Case, sound: Sequence[Seen]) -> Iterator[Finding]:
         chain = open_chain(network, case.chain, create=False, write=False)
     except Exception as fault:
         yield fail("chain", str(fault), _opening(case, fault))
-        yield from _left_out(["blocks", "clock", *(name for name, _ in _ON_LEDGER)], "the chain cannot be opened")
+        yield from _left_out(_ON_CHAIN, "the chain cannot be opened")
         return
     with closing(chain):
-        if case.chain is not None:
-            yield ok("chain", f"{case.chain}: block {chain.block_number()}, chain id {chain.chain_id}")
+        yield from _guarded("chain", partial(_opened, case, chain))
         development = any(one.has_its_own_clock for one in sound)
-        yield from _guarded("blocks", lambda: blocks(case, chain))
-        yield from _guarded("clock", lambda: clock(case, chain, development=development))
+        yield from _guarded("blocks", partial(blocks, case, chain))
+        yield from _guarded("clock", partial(clock, case, chain, development=development))
     yield from _on_ledger(case, network)
+
+
+def _opened(case: Case, chain: Chain) -> Iterator[Finding]:
+    if case.chain is not None:
+        yield ok("chain", f"{case.chain}: block {chain.block_number()}, chain id {chain.chain_id}")
 
 
 def _on_ledger(case: Case, network: Network) -> Iterator[Finding]:
@@ -78,7 +85,7 @@ def _on_ledger(case: Case, network: Network) -> Iterator[Finding]:
         return
     with closing(ledger):
         for name, check in _ON_LEDGER:
-            yield from _guarded(name, lambda check=check: check(case, ledger, record))  # type: ignore[misc]
+            yield from _guarded(name, partial(check, case, ledger, record))
 
 
 def _asking(network: Network, sound: Sequence[Seen]) -> Network:

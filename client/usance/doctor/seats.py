@@ -67,7 +67,9 @@ def _seats_of_others(case: Case, seated: Mapping[str, str], banks: _Banks) -> It
 def _without_seat(case: Case, seated: set[str], banks: _Banks) -> Iterator[Finding]:
     for bank, member in banks.members.items():
         if member.kind == "Bank" and banks.standings[bank] == _GOOD and bank not in seated:
-            yield warn(_CHECK, f"{member.name} is a member in good standing, and has no seat", _addition(case, bank))
+            # Whose seat is not known may be this very bank's.
+            do = "first find out whose the unknown seat is" if "" in seated else _addition(case, bank)
+            yield warn(_CHECK, f"{member.name} is a member in good standing, and has no seat", do)
 
 
 def _removal(case: Case, bank: str) -> str:
