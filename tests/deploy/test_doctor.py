@@ -264,9 +264,7 @@ def test_the_record_of_other_contracts_is_told_and_the_rest_is_looked_at(folder:
 
 
 def test_a_member_that_is_not_deployed_yet_is_told(folder: Path) -> None:
-    file = folder / "small.toml"
     case = embedded(folder, ("[currencies]", f"{networks.ABC}\n[currencies]"))
-    assert file.is_file()
     record = only(case, "record")
     assert (record.mark, record.found) == (Mark.WARN, "in the network file and not deployed: ABC")
     assert record.do == case.deploy

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.client.cli.conftest import Shell
-from usance.accounts import well_known
+from usance.chains.embedded import EmbeddedChain
 from usance.cli import output
 
 
@@ -73,12 +73,9 @@ def test_a_narrow_terminal_is_told_every_word(empty: Shell, monkeypatch: pytest.
     shown = empty.run("doctor").stdout
     assert "…" not in shown
     assert max(map(len, shown.splitlines())) <= columns
-    assert "examine again" in " ".join(shown.split()) or "again" in shown
+    assert shown.split().count("again") == 12
 
 
 def test_it_looks_while_another_process_writes(shell: Shell) -> None:
-    from usance.chains.embedded import EmbeddedChain
-
     with EmbeddedChain.open(shell.folder / "my.chain"):
         assert shell.does("doctor").splitlines()[-1] == "10 ok, 3 not here"
-    assert well_known(0).address not in shell.does("doctor")
