@@ -76,7 +76,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             *("market_book", "market_entries", "market_folding", "market_report", "market_chart", "four_eyes"),
         }
     ),
-    frozenset({"platform", "timeline", "printing", "messages"}),
+    frozenset({"platform", "timeline", "printing", "messages", "doctor"}),
     frozenset({"connecting", "stories"}),
     frozenset({"cli"}),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import count
@@ -162,3 +162,14 @@ class Outbox:
         rows = self._sql.execute(f"SELECT {columns} FROM attempt WHERE chain = ? AND {where}", (self._chain, value))
         names = columns.split(", ")
         return tuple(Attempt(**dict(zip(names, row, strict=True))) for row in rows.fetchall())
+
+
+def unfinished_in(path: Path, *, chain: str) -> tuple[Attempt, ...]:
+    """The attempts of any account whose end is not known, in the file at `path`, which is left as it is."""
+    if not path.exists():
+        return ()
+    columns = _COLUMNS.removeprefix("chain, ")
+    query = f"SELECT {columns} FROM attempt WHERE chain = ? AND state = 'signed' ORDER BY id"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as sql:
+        rows = sql.execute(query, (chain,)).fetchall()
+    return tuple(Attempt(**dict(zip(columns.split(", "), row, strict=True))) for row in rows)

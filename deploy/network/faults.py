@@ -1,13 +1,22 @@
 """What may be wrong with a network of validators; each says what is there and what is needed."""
 
-from usance.errors import InputError, UsanceError
+from usance.deployment.consortium import BadConsortium
+from usance.errors import UsanceError
 
-
-class BadConsortium(InputError):
-    """A network file that does not say, or not rightly, who runs the nodes."""
-
-    def __init__(self, source: object, reason: str) -> None:
-        super().__init__(f"{source}: {reason}", given=str(source), needed="deploy/networks/consortium.toml shows how")
+__all__ = [
+    "BadConsortium",
+    "BadHome",
+    "BuildFailed",
+    "ClockSkew",
+    "EngineRefused",
+    "NetworkFault",
+    "NoGo",
+    "NodeSilent",
+    "NotBuilt",
+    "NotReady",
+    "PortTaken",
+    "VoteFailed",
+]
 
 
 class NetworkFault(UsanceError):

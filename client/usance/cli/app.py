@@ -20,6 +20,7 @@ from usance.cli import (
     demo,
     deploy,
     desk,
+    doctor,
     examine,
     form,
     market,
@@ -74,6 +75,7 @@ app.command("demo", short_help="Tell a story that ships with usance.")(demo.demo
 app.command("run", short_help="Tell stories of your own.")(run.run)
 app.command("deploy")(deploy.deploy)
 app.command("status")(status.status)
+app.command("doctor")(doctor.doctor)
 app.add_typer(party.app, name="party")
 app.add_typer(desk.app, name="desk")
 app.add_typer(credit.app, name="credit")

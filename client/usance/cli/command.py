@@ -55,12 +55,12 @@ def moves(function: Callable[Concatenate[Act, P], None]) -> Command:
 
 def sets_up(function: Callable[Concatenate[Setting, P], None]) -> Command:
     """A command that comes before there is a chain to open."""
-    shared = [*options.DRY, *options.PLACE, *options.MANNER]
+    return _unopened(function, [*options.DRY, *options.PLACE, *options.MANNER])
 
-    def run(setting: Setting, given: dict[str, object]) -> None:
-        _call(function, setting, given)
 
-    return _with_options(run, function, shared)
+def inspects(function: Callable[Concatenate[Setting, P], None]) -> Command:
+    """A command that looks at a chain which perhaps cannot be opened; it changes nothing."""
+    return _unopened(function, [*options.PLACE, *options.MANNER])
 
 
 def guarded(function: Callable[P, None]) -> Callable[P, None]:
@@ -87,6 +87,13 @@ def _command(
             session = kind(platform, setting)
             with errors_told(setting, session):
                 _call(function, session, given)
+
+    return _with_options(run, function, shared)
+
+
+def _unopened(function: Callable[..., None], shared: Sequence[Parameter]) -> Command:
+    def run(setting: Setting, given: dict[str, object]) -> None:
+        _call(function, setting, given)
 
     return _with_options(run, function, shared)
 

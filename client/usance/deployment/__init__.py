@@ -3,6 +3,7 @@
 `deploy(load_network(), Path("my.chain"))` goes on where it stopped, and changes nothing that is done.
 """
 
+from usance.deployment.consortium import BadConsortium, Consortium, NoConsortium, load_consortium
 from usance.deployment.desk_verification import NotAsDeployed
 from usance.deployment.journal import BadJournal
 from usance.deployment.network import DESKS, EMBEDDED, BadNetwork, Network, load_network
@@ -13,7 +14,7 @@ from usance.deployment.record import BadRecord, Member, Record
 from usance.deployment.run import Deployment, Progress
 from usance.deployment.site import OPENING, RECORDS, Site, open_chain
 from usance.deployment.steps import Step
-from usance.deployment.verification import Granted, verify
+from usance.deployment.verification import Granted, Verification, verify
 
 __all__ = [
     "DESKS",
@@ -21,13 +22,16 @@ __all__ = [
     "OPENING",
     "PERMISSIONS",
     "RECORDS",
+    "BadConsortium",
     "BadJournal",
     "BadNetwork",
     "BadRecord",
+    "Consortium",
     "Deployment",
     "Granted",
     "Member",
     "Network",
+    "NoConsortium",
     "NotAsDeployed",
     "Permission",
     "Planned",
@@ -36,9 +40,11 @@ __all__ = [
     "Role",
     "Site",
     "Step",
+    "Verification",
     "attach",
     "deploy",
     "left_to_members",
+    "load_consortium",
     "load_network",
     "open_chain",
     "plan",

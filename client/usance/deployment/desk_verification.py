@@ -27,13 +27,13 @@ class NotAsDeployed(ChainError):
         self.what, self.given, self.needed = what, given, needed
 
 
-def verify_desks(ledger: Ledger, network: Network, accounts: Mapping[str, str]) -> None:
-    """Of the members that have one; `accounts` by member. Raises NotAsDeployed."""
+def desk_faults(ledger: Ledger, network: Network, accounts: Mapping[str, str]) -> Iterator[NotAsDeployed]:
+    """Of the members that have one; `accounts` by member."""
     for member in network.members:
         if member.desk is not None and member.name in accounts:
             for what, given, needed in _facts(ledger, member.desk, accounts[member.name]):
                 if given != needed:
-                    raise NotAsDeployed(f"{member.opening}, {what}", given=given, needed=needed)
+                    yield NotAsDeployed(f"{member.opening}, {what}", given=given, needed=needed)
 
 
 def _facts(ledger: Ledger, desk: DeskConfig, account: str) -> Iterator[tuple[str, object, object]]:

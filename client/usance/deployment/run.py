@@ -8,6 +8,7 @@ from pathlib import Path
 
 from usance.artifacts import Artifacts
 from usance.chains import Chain
+from usance.deployment.code_verification import code_hash
 from usance.deployment.desk_verification import NotAsDeployed
 from usance.deployment.journal import Entry, Head, Journal
 from usance.deployment.network import Network
@@ -16,7 +17,7 @@ from usance.deployment.publications import published_years
 from usance.deployment.record import Member, Record
 from usance.deployment.sections import MemberConfig
 from usance.deployment.steps import Step
-from usance.deployment.verification import code_hash, verify
+from usance.deployment.verification import verify
 from usance.fields import integer
 from usance.ledger import Ledger
 from usance.outbox import Outbox

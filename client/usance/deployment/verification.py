@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
-from eth_utils.crypto import keccak
-
-from usance.abi import Argument
-from usance.deployment.desk_verification import NotAsDeployed, verify_desks
-from usance.deployment.immutables import at_its_address
+from usance.deployment.code_verification import binding_faults, code_faults
+from usance.deployment.desk_verification import NotAsDeployed, desk_faults
 from usance.deployment.network import Network
-from usance.deployment.permissions import ALSO_OF_COUNCIL, BINDINGS, COUNCIL, HOLDERS, PERMISSIONS, Role
-from usance.deployment.steps import contracts
-from usance.ledger import DEPLOYMENT_GAS, NOBODY, Ledger
+from usance.deployment.permissions import ALSO_OF_COUNCIL, COUNCIL, HOLDERS, PERMISSIONS, Role
+from usance.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -39,55 +37,61 @@ class _Manager:
     closed: set[str]
 
 
+@dataclass(frozen=True)
+class Verification:
+    """What is not as it should be, each part by itself and every fault of it; `since` is the latest block before the
+    deployment, `accounts` those of the members whose desks are looked at."""
+
+    ledger: Ledger
+    network: Network
+    since: int = 0
+    accounts: Mapping[str, str] = field(default_factory=dict)
+
+    def code(self) -> Iterator[NotAsDeployed]:
+        """Code that is not what the constructors of our artifacts make."""
+        return code_faults(self.ledger, self.network)
+
+    def bindings(self) -> Iterator[NotAsDeployed]:
+        """Contracts under another authority, registers bound to others."""
+        return binding_faults(self.ledger)
+
+    def roles(self) -> Iterator[NotAsDeployed]:
+        """Roles held by others than their holders, or given by another role."""
+        return _role_faults(self._manager, self.ledger, self.network)
+
+    def functions(self) -> Iterator[NotAsDeployed]:
+        """Functions that are open to another role."""
+        return _opening_faults(self._manager, self.ledger, self.network)
+
+    def desks(self) -> Iterator[NotAsDeployed]:
+        """Desks that are not what the network file says."""
+        return desk_faults(self.ledger, self.network, self.accounts)
+
+    def table(self) -> tuple[Granted, ...]:
+        """The permission table. Raises NotAsDeployed where the chain answers otherwise than its log."""
+        return tuple(_table(self._manager, self.ledger, self.network))
+
+    @cached_property
+    def _manager(self) -> _Manager:
+        return _manager(self.ledger, self.since)
+
+
 def verify(
     ledger: Ledger, network: Network, *, since: int = 0, accounts: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Granted, ...]:
     """Check code, bindings, permissions, and the desks of members whose account is in `accounts`, and return the
-    permission table; `since` is the latest block before the deployment. Raises NotAsDeployed."""
-    for step in contracts(network):
-        _verify_code(ledger, step.target, step.contract, step.filled(ledger.addresses))
-    for name in ledger.addresses:
-        _verify_bindings(ledger, name)
-    manager = _manager(ledger, since)
-    _verify_holders(manager, ledger, network)
-    _verify_openings(manager, ledger, network)
-    verify_desks(ledger, network, accounts)
-    return tuple(_table(manager, ledger, network))
-
-
-def code_hash(code: bytes) -> str:
-    """Keccak of a contract's code, 0x and 64 hex digits."""
-    return "0x" + keccak(code).hex()
+    permission table; see Verification. Raises NotAsDeployed, the first of the faults."""
+    all_of_it = Verification(ledger, network, since, accounts)
+    parts = (all_of_it.code, all_of_it.bindings, all_of_it.roles, all_of_it.functions, all_of_it.desks)
+    for fault in chain.from_iterable(part() for part in parts):
+        raise fault
+    return all_of_it.table()
 
 
 def has_role(ledger: Ledger, role: Role, account: str) -> bool:
     """Whether `account` holds `role` now."""
     answer = ledger.call("AccessManager", "hasRole", [int(role), account])
     return isinstance(answer, tuple) and answer[0] is True
-
-
-def _verify_code(ledger: Ledger, name: str, contract: str, arguments: list[Argument]) -> None:
-    # Immutables are part of the code, and only the constructor knows where they go: it is run again, on nothing.
-    compiled = ledger.artifacts.contract(contract)
-    creation = compiled.bytecode + compiled.constructor.encode_inputs(arguments)
-    made = ledger.chain.call(None, creation, sender=NOBODY, gas=DEPLOYMENT_GAS)
-    expected = at_its_address(ledger, name, made)
-    code = ledger.code(ledger.address(name))
-    if code != expected:
-        given = f"other code, {code_hash(code)}" if code else "no contract"
-        raise NotAsDeployed(f"{name} at {ledger.address(name)}", given=given, needed=f"ours, {code_hash(expected)}")
-
-
-def _verify_bindings(ledger: Ledger, name: str) -> None:
-    contract = name.partition(":")[0]
-    here, functions = ledger.at({contract: ledger.address(name)}), ledger.artifacts.contract(contract).functions
-    if "authority" in functions and (given := here.call(contract, "authority")) != ledger.address("AccessManager"):
-        raise NotAsDeployed(f"{name}.authority", given=given, needed=ledger.address("AccessManager"))
-    if name in BINDINGS:
-        needed = tuple(ledger.address(above) for above in BINDINGS[name])
-        bound = here.call(contract, "boundTo")
-        if not isinstance(bound, Sequence) or tuple(bound) != needed:
-            raise NotAsDeployed(f"{name}.boundTo", given=bound, needed=needed)
 
 
 def _manager(ledger: Ledger, since: int) -> _Manager:
@@ -120,22 +124,22 @@ def _account(ledger: Ledger, network: Network, role: Role) -> str:
     return holder.account_address() if holder else ledger.address(COUNCIL)
 
 
-def _verify_holders(manager: _Manager, ledger: Ledger, network: Network) -> None:
+def _role_faults(manager: _Manager, ledger: Ledger, network: Network) -> Iterator[NotAsDeployed]:
     needed = {(int(role), _account(ledger, network, role)) for role in HOLDERS}
     if network.council:
         needed |= {(int(role), ledger.address(COUNCIL)) for role in ALSO_OF_COUNCIL}
     needed |= {one for one, given in manager.resolved.items() if given}
     needed -= {one for one, given in manager.resolved.items() if not given}
     for role, account in sorted(manager.holders - needed):
-        raise NotAsDeployed(account, given=f"holds {_role(role)}", needed="no such role")
+        yield NotAsDeployed(account, given=f"holds {_role(role)}", needed="no such role")
     for role, account in sorted(needed - manager.holders):
-        raise NotAsDeployed(account, given=f"does not hold {_role(role)}", needed=_role(role))
+        yield NotAsDeployed(account, given=f"does not hold {_role(role)}", needed=_role(role))
     for role, master in manager.masters.items():
         if master != Role.ADMIN:
-            raise NotAsDeployed(_role(role), given=f"given by {_role(master)}", needed=f"given by {Role.ADMIN.name}")
+            yield NotAsDeployed(_role(role), given=f"given by {_role(master)}", needed=f"given by {Role.ADMIN.name}")
 
 
-def _verify_openings(manager: _Manager, ledger: Ledger, network: Network) -> None:
+def _opening_faults(manager: _Manager, ledger: Ledger, network: Network) -> Iterator[NotAsDeployed]:
     needed = {(ledger.address(t), s): int(role) for t, _, s, role in _restricted(ledger) if role is not Role.ADMIN}
     found = {opening: role for opening, role in manager.openings.items() if role != Role.ADMIN}
     names = {address: name for name, address in ledger.addresses.items()}
@@ -144,9 +148,9 @@ def _verify_openings(manager: _Manager, ledger: Ledger, network: Network) -> Non
         # What the council has not opened yet is its own alone.
         if given != right and not (given is None and network.council):
             what = f"function 0x{selector.hex()} of {names.get(target, target)}"
-            raise NotAsDeployed(what, given=f"open to {_role(given)}", needed=f"open to {_role(right)}")
+            yield NotAsDeployed(what, given=f"open to {_role(given)}", needed=f"open to {_role(right)}")
     for target in sorted(manager.closed):
-        raise NotAsDeployed(names.get(target, target), given="closed", needed="open to its roles")
+        yield NotAsDeployed(names.get(target, target), given="closed", needed="open to its roles")
 
 
 def _restricted(ledger: Ledger) -> Iterator[tuple[str, str, bytes, Role]]:

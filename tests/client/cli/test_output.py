@@ -16,6 +16,7 @@ from usance.money import Money, Tolerance
 
 READS = [
     "status",
+    "doctor",
     "party list",
     "party show ICBC",
     "credit list",
