@@ -71,7 +71,17 @@ LAYERS: tuple[frozenset[str], ...] = (
                 "forfaiting",
             ),
             *("history", "membership", "presentations", "amendments", "undertakings", "transfers", "nominations"),
-            *("views", "rules", "reads", "sales", "funding", "market_acting", "market_views", "market_reads"),
+            *(
+                "views",
+                "submissions",
+                "rules",
+                "reads",
+                "sales",
+                "funding",
+                "market_acting",
+                "market_views",
+                "market_reads",
+            ),
             *("council", "newcomers", "resolutions"),
             *("market_book", "market_entries", "market_folding", "market_report", "market_chart", "four_eyes"),
         }

@@ -164,12 +164,14 @@ class Outbox:
         return tuple(Attempt(**dict(zip(names, row, strict=True))) for row in rows.fetchall())
 
 
-def unfinished_in(path: Path, *, chain: str) -> tuple[Attempt, ...]:
-    """The attempts of any account whose end is not known, in the file at `path`, which is left as it is."""
+def attempts_in(path: Path, *, chain: str, ended: bool = False) -> tuple[Attempt, ...]:
+    """The attempts of any account whose end is not known, with `ended` all of them, in the file at `path`, which is
+    left as it is."""
     if not path.exists():
         return ()
     columns = _COLUMNS.removeprefix("chain, ")
-    query = f"SELECT {columns} FROM attempt WHERE chain = ? AND state = 'signed' ORDER BY id"
+    which = "" if ended else "AND state = 'signed' "
+    query = f"SELECT {columns} FROM attempt WHERE chain = ? {which}ORDER BY id"
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as sql:
         rows = sql.execute(query, (chain,)).fetchall()
     return tuple(Attempt(**dict(zip(columns.split(", "), row, strict=True))) for row in rows)

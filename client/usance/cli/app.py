@@ -26,6 +26,7 @@ from usance.cli import (
     market,
     mt,
     negotiation,
+    outbox,
     output,
     party,
     present,
@@ -76,6 +77,7 @@ app.command("run", short_help="Tell stories of your own.")(run.run)
 app.command("deploy")(deploy.deploy)
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)
+app.command("outbox")(outbox.outbox)
 app.add_typer(party.app, name="party")
 app.add_typer(desk.app, name="desk")
 app.add_typer(credit.app, name="credit")

@@ -9,13 +9,13 @@ from usance.deployment import Record
 from usance.doctor.case import Case
 from usance.doctor.finding import Finding, ok, warn
 from usance.ledger import Ledger
-from usance.outbox import Attempt, unfinished_in
+from usance.outbox import Attempt, attempts_in
 
 
 def outbox(case: Case, ledger: Ledger, record: Record) -> Iterator[Finding]:
     """Writes that were signed here and are in no block."""
     path = case.site.outbox or ledger.chain.outbox_path
-    signed = unfinished_in(path, chain=ledger.chain.identity) if path else ()
+    signed = attempts_in(path, chain=ledger.chain.identity) if path else ()
     told = [f"{one.contract}.{one.function}, {where}" for one in signed if (where := _where(ledger.chain, one))]
     if told:
         do = "give the same commands again: each carries through what it signed, once"

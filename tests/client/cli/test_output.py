@@ -17,6 +17,7 @@ from usance.money import Money, Tolerance
 READS = [
     "status",
     "doctor",
+    "outbox --all",
     "party list",
     "party show ICBC",
     "credit list",
