@@ -70,9 +70,9 @@ def write_genesis(home: Home, engine: Engine) -> None:
         "genesis_time": consortium.begins().isoformat().replace("+00:00", "Z"),
         "voting_period": consortium.voting_period,
         "members": members,
-        # Whether a contract's code is ours is found by making it in a call, as the account that nobody can sign for.
-        "deployers": [*deployers, NOBODY] if (deployers := consortium.access.deployers) else [],
-        "callers": consortium.access.callers,
+        # What nobody in particular asks is asked by the account that nobody can sign for; so is whether code is ours,
+        # by making it in a call.
+        **{name: [*listed, NOBODY] if listed else [] for name, listed in consortium.access},
     }
     (home.path / "members.json").write_text(json.dumps(given, indent=2) + "\n", encoding="utf-8")
     engine.run("genesis", "assemble", str(home.path / "members.json"), str(home.genesis))

@@ -39,6 +39,10 @@ def launch(engine: Engine, home: Path, *, environment: dict[str, str]) -> subpro
             start_new_session=True,
         )
     (home / _PID).write_text(f"{process.pid}\n", encoding="ascii")
+    ends = time.monotonic() + _POLITE_SECONDS
+    # A program that is just being loaded has no command line yet, by which a node is known.
+    while pid_of(home) is None and process.poll() is None and time.monotonic() < ends:
+        time.sleep(_LOOK)
     return process
 
 
