@@ -20,9 +20,10 @@ import {IRuleBook} from "./interfaces/IRuleBook.sol";
 import {ISchedules} from "./interfaces/ISchedules.sol";
 import {ISeals} from "./interfaces/ISeals.sol";
 import {ITransfers} from "./interfaces/ITransfers.sol";
+import {CreditRules} from "./rules/CreditRules.sol";
 import {Amendment, AmendmentStatus, Changes} from "./types/Amendment.sol";
 import {Claim} from "./types/Claim.sol";
-import {Clauses, Credit, Terms} from "./types/Credit.sol";
+import {Clauses, Credit, CreditStatus, Terms} from "./types/Credit.sol";
 import {
     AmendmentId,
     amendmentId,
@@ -40,6 +41,8 @@ import {Schedule} from "./types/Schedule.sol";
 import {Substitution} from "./types/Transfer.sol";
 
 contract Amounts is IAmounts {
+    using CreditRules for Credit;
+
     /// @dev The two functions safeTransferFrom of ERC-721, without data and with it: they share a name.
     bytes4 private constant SAFELY = 0x42842e0e;
     bytes4 private constant SAFELY_WITH_DATA = 0xb88d4fde;
@@ -116,13 +119,13 @@ contract Amounts is IAmounts {
     function _ofCredits(bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
         if (verb != ICredits.issue.selector && verb != ICredits.issueWithClauses.selector) return _nothing();
         Terms memory terms = abi.decode(said, (Terms));
-        uint256 most = _most(terms.amount, terms.tolerancePlus);
+        uint256 most = CreditRules.limitRoundedDown(terms.amount, terms.tolerancePlus);
         if (verb == ICredits.issue.selector) return (terms.currency, most);
         (, Clauses memory clauses) = abi.decode(said, (Terms, Clauses));
         if (clauses.about) {
             // slither-disable-next-line unused-return
             (Limits memory limits, ) = RULE_BOOK.current(terms.rules);
-            most = _most(terms.amount, limits.aboutPercent);
+            most = CreditRules.limitRoundedDown(terms.amount, limits.aboutPercent);
         }
         // A revolving amount binds the bank each time that it is there anew.
         return (terms.currency, most * (uint256(clauses.times) + 1));
@@ -182,7 +185,7 @@ contract Amounts is IAmounts {
             // Whoever confirms a revolving credit is bound to what is still to come anew.
             Schedule memory schedule = SCHEDULES.get(id);
             uint256 anew = uint256(schedule.times - schedule.used) * schedule.portion;
-            amount = _most(credit.amount, credit.tolerancePlus) + anew;
+            amount = CreditRules.limitRoundedDown(credit.amount, credit.tolerancePlus) + anew;
         }
         return (credit.currency, amount);
     }
@@ -191,12 +194,20 @@ contract Amounts is IAmounts {
         if (verb == IAmendments.amend.selector) {
             (CreditId id, Changes memory changes) = abi.decode(said, (CreditId, Changes));
             Credit memory credit = CREDITS.get(id);
-            return (credit.currency, _added(_offered(id, credit), changes));
+            uint256 revived = _revived(id, credit);
+            return (credit.currency, revived + _added(_offered(id, credit), changes));
         }
         if (verb != IAmendments.extend.selector) return _nothing();
         AmendmentId extended = abi.decode(said, (AmendmentId));
-        Credit memory confirmed = AMENDMENTS.confirmedOf(extended.amended());
-        return (confirmed.currency, _added(confirmed, AMENDMENTS.get(extended).changes));
+        CreditId extendedTo = extended.amended();
+        Credit memory confirmed = AMENDMENTS.confirmedOf(extendedTo);
+        uint256 again = _revived(extendedTo, confirmed);
+        return (confirmed.currency, again + _added(confirmed, AMENDMENTS.get(extended).changes));
+    }
+
+    /// @return What is left of a credit that has expired: nobody is bound to it any more, unless it is amended.
+    function _revived(CreditId id, Credit memory credit) private view returns (uint256) {
+        return CREDITS.statusOf(id) == CreditStatus.Expired ? credit.available() : 0;
     }
 
     /// @return credit as it is at most once all that is offered already is accepted
@@ -260,16 +271,12 @@ contract Amounts is IAmounts {
 
     /// @return What the amendment adds to the most that may be drawn; what it takes away counts for nothing.
     function _added(Credit memory credit, Changes memory changes) private pure returns (uint256) {
-        uint256 most = _most(uint256(credit.amount) + changes.increase, _wider(credit, changes));
-        return most - _most(credit.amount, credit.tolerancePlus);
+        uint256 most = CreditRules.limitRoundedDown(uint256(credit.amount) + changes.increase, _wider(credit, changes));
+        return most - CreditRules.limitRoundedDown(credit.amount, credit.tolerancePlus);
     }
 
     function _wider(Credit memory credit, Changes memory changes) private pure returns (uint8) {
         bool wider = changes.tolerance && changes.tolerancePlus > credit.tolerancePlus;
         return wider ? changes.tolerancePlus : credit.tolerancePlus;
-    }
-
-    function _most(uint256 amount, uint256 tolerancePlus) private pure returns (uint256) {
-        return (amount * (100 + tolerancePlus)) / 100;
     }
 }
