@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests import defaults
@@ -352,7 +352,12 @@ def test_what_four_eyes_do_is_what_they_may(stage: Stage, tables: dict[str, Tabl
     """The same plays every time by day; others, and many more, at night."""
     before, done = stage.chain.snapshot(), Counter[str]()
 
-    @settings(max_examples=examples(150, by_day=5), deadline=None, derandomize=not NIGHTLY, database=None)
+    # A play is made shorter only at night: that takes minutes.
+    phases = tuple(Phase) if NIGHTLY else (Phase.generate,)
+
+    @settings(
+        max_examples=examples(150, by_day=5), phases=phases, deadline=None, derandomize=not NIGHTLY, database=None
+    )
     @given(MOVES)
     def played(moves: list[Move]) -> None:
         stage.chain.revert(before)

@@ -21,6 +21,7 @@ from __future__ import annotations
 import pytest
 
 from tests import defaults
+from tests.contracts.acts import day
 from tests.contracts.dealings import PART, clauses, confirmed, honoured_by, under_part, with_clauses
 from tests.market import offer_terms, quote_terms
 from tests.people import NOBODY, Stage
@@ -89,6 +90,18 @@ def test_two_amendments_bind_to_no_more_than_was_counted_for_both(stage: Stage) 
     stage.do("BOC", "Amendments.reject", (credit << 16) | 1)
     stage.do("ICBC", "Amendments.amend", credit, changes(decrease=1))
     assert amount(stage, "Amendments.amend", credit, changes(increase=1_000)) == (b"CNY", 1_000)
+
+
+def test_an_expired_credit_that_is_amended_binds_anew(stage: Stage) -> None:
+    credit = stage.credit(amount=1_000, tolerancePlus=10)
+    stage.honoured(credit, 300)
+    longer = changes(expiry=day("2025-01-15"))
+    assert amount(stage, "Amendments.amend", credit, longer) == (b"CNY", 0)
+    stage.on("2024-11-20")
+    assert amount(stage, "Amendments.amend", credit, longer) == (b"CNY", 800)
+    receipt = stage.do("ICBC", "Amendments.amend", credit, longer)
+    extended = receipt.only("AmendmentOffered").args["id"]
+    assert amount(stage, "Amendments.extend", int(str(extended))) == (b"CNY", 800)
 
 
 def test_a_confirmer_that_extends_is_bound_as_the_issuer_was(stage: Stage) -> None:
