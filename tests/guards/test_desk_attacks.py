@@ -195,6 +195,13 @@ def test_nobody_moves_a_desk_as_a_module(desk: Table) -> None:
                 desk.ledger.send(key, "Safe", function, [to, 0, data, 0], precheck=False)
 
 
+def test_what_a_safe_simulates_comes_to_nothing(desk: Table) -> None:
+    """Anybody may have a Safe run any code as its own, and all of it is undone."""
+    for said in (b"", bytes.fromhex("affed0e0")):
+        with pytest.raises(ExecutionFailed):
+            desk.ledger.send(STRANGER, "Safe", "simulateAndRevert", [desk.stage.address["Safe"], said], precheck=False)
+
+
 def test_nobody_calls_what_only_a_desk_may_call(desk: Table) -> None:
     stage = desk.stage
     stage._accounts["a maker"] = MAKER
@@ -342,6 +349,17 @@ def test_amounts_beyond_all_bounds_get_around_no_limit(stage: Stage, amount: int
     spender = stage.account("ABC").address
     single.refuses("CheckersMissing", single.operation("Cash:CNY.approve", spender, amount), given=2, needed=3)
     daily.refuses("DailyLimitExceeded", daily.operation("Cash:CNY.approve", spender, amount), given=amount, left=9)
+
+
+def test_whoever_sends_it_with_little_gas_gets_around_no_limit(stage: Stage) -> None:
+    """What kind of cash it is is asked so that no answer is none: short of gas, the whole of it fails."""
+    desk = Table(stage, limits=[(b"CNY", 10, 0)])
+    operation = payment(desk)
+    execute = stage.ledger.artifacts.contract("Safe").function("execTransaction")
+    said = execute.selector + execute.encode_inputs(operation.arguments(desk.signed(operation, (MAKER, CHECKER))))
+    for gas in range(70_000, 130_000, 2_111):
+        with pytest.raises(ExecutionFailed):
+            stage.chain.call(desk.address, said, sender=RELAYER.address, gas=gas)
 
 
 def test_what_does_not_follow_the_encoding_is_not_counted_as_less(stage: Stage) -> None:

@@ -46,6 +46,8 @@ AMOUNTS = (0, 1, 400, 999, 1_000, 1_001, 1_500, 2_000, 3_000, 3_001, 25_000)
 ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 CHINA = timezone(timedelta(hours=8))
 
+UNPLAIN = {"value": 1, "kind": 3, "reserve": 4, "price": 6}
+"""Fields of a Safe's transaction that are nothing in a plain call, by their place."""
 VERBS = {
     **{
         "pay": 14,
@@ -63,7 +65,7 @@ VERBS = {
 }
 """How often each is tried."""
 FORMS = ("unsorted", "twice", "malleable", "by word", "by wallet", "cut", "padded", "data", "to", "ticket", "deadline")
-FORMS += ("turn", "past turn", "desk", "chain", "kind", "value", "price")
+FORMS += ("turn", "past turn", "desk", "chain", "kind", "value", "price", "reserve")
 """What can be wrong with an operation or a signature, apart from who signed and what it says."""
 EXPECTED = ("pay", "issue", "add", "replace", "limit", "refused: too few eyes", "refused: another turn")
 """What happens even in the few plays of a day."""
@@ -231,7 +233,13 @@ class Play:
             "chain": {"chain_id": meant.chain_id + 1},
         }
         signed_for = replace(meant, **changed.get(form, {}))  # type: ignore[arg-type]
-        signatures = [AT[signer].sign_digest(signed_for.digest) for signer in one.signers]
+        digest = signed_for.digest
+        if form in UNPLAIN:
+            # Signed as it is sent: nobody may mean more than a plain call.
+            arguments = meant.arguments(b"")[:-1]
+            arguments[UNPLAIN[form]] = 1
+            digest = self.hash_of(one.bank, [*arguments, meant.nonce])
+        signatures = [AT[signer].sign_digest(digest) for signer in one.signers]
         good = form == "" or (form == "unsorted" and len(signatures) < 2) or (signed_for == meant and form in changed)
         if form in ("malleable", "by word", "by wallet", "twice", "cut") and not signatures:
             return meant.arguments(b""), True
@@ -253,14 +261,20 @@ class Play:
             case "padded":
                 signatures.append(bytes(65))
         arguments = meant.arguments(b"".join(signatures))
-        at = {"to": 0, "value": 1, "data": 2, "kind": 3, "deadline": 5, "price": 6, "ticket": 8}.get(form)
+        at = ({"to": 0, "data": 2, "deadline": 5, "ticket": 8} | UNPLAIN).get(form)
         if at is not None:
             cash = self.stage.address["Cash:USD"]
             arguments[at] = {
-                **{"to": NOBODY if meant.to == cash else cash, "value": 1, "data": meant.data + b"\0", "kind": 1},
-                **{"deadline": meant.deadline + 1, "price": 1, "ticket": RELAYER.address},
+                **{"to": NOBODY if meant.to == cash else cash, "data": meant.data + b"\0"},
+                **{"deadline": meant.deadline + 1, "ticket": RELAYER.address},
+                **dict.fromkeys(UNPLAIN, 1),
             }[form]
         return arguments, good
+
+    def hash_of(self, bank: str, fields: list[Argument]) -> bytes:
+        found = self.tables[bank].ledger.call("Safe", "getTransactionHash", fields)
+        assert isinstance(found, bytes)
+        return found
 
     def send(self, one: Signed) -> None:
         desk, table = self.desks[one.bank], self.tables[one.bank]

@@ -7,7 +7,7 @@ given a threshold that leaves no checker more for it
 given a desk with a limit
     it takes the eyes that its largest amounts take: those whom a limit binds do not lift it
 otherwise
-    it holds for the next operation, in its currency alone
+    it holds for the next operation, in its currency alone; a day counts from when it has a limit
     it tells of it with DeskLimitSet
 """
 
@@ -46,6 +46,17 @@ def test_a_limit_that_nobody_could_lift_is_refused(stage: Stage) -> None:
     desk = Table(stage, threshold=4, of=None)
     operation = desk.operation("Desks.setLimit", b"CNY", 1, 0)
     desk.refuses("BadThreshold", operation, (MAKER, *CHECKERS), given=4, least=2, most=3)
+
+
+def test_a_day_counts_from_when_it_has_a_limit(desk: Table) -> None:
+    boc = desk.stage.account("BOC").address
+    desk.released("Cash:CNY.transfer", boc, 700)
+    desk.released("Desks.setLimit", b"CNY", 0, 1_000)
+    assert desk.stage.ask("Desks.releasedToday", desk.address, b"CNY") == 0
+    desk.released("Cash:CNY.transfer", boc, 600)
+    # Set anew within the day, it counts what it has counted.
+    desk.released("Desks.setLimit", b"CNY", 0, 900, by=(MAKER, CHECKER, SECOND))
+    desk.refuses("DailyLimitExceeded", desk.operation("Cash:CNY.transfer", boc, 301), given=301, left=300)
 
 
 def test_a_limit_in_one_currency_is_none_in_another(desk: Table) -> None:
