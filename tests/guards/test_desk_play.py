@@ -67,7 +67,10 @@ VERBS = {
 FORMS = ("unsorted", "twice", "malleable", "by word", "by wallet", "cut", "padded", "data", "to", "ticket", "deadline")
 FORMS += ("turn", "past turn", "desk", "chain", "kind", "value", "price", "reserve")
 """What can be wrong with an operation or a signature, apart from who signed and what it says."""
-EXPECTED = ("pay", "issue", "add", "replace", "limit", "refused: too few eyes", "refused: another turn")
+EXPECTED = (
+    *("pay", "issue", "add", "replace", "limit"),
+    *("refused: too few eyes", "refused: another turn", "refused: released before"),
+)
 """What happens even in the few plays of a day."""
 Move = tuple[str, int, int, int, int]
 
@@ -197,7 +200,7 @@ class Play:
         chain, desk = self.stage.chain, self.desks[bank]
         form = FORMS[odd % len(FORMS)] if odd >= 80 else ""
         deadline = chain.now() + (20_000 + odd * 400 if odd % 13 != 12 else -1)
-        key = f"key {odd % 5}" if act.verb == "pay" and odd % 2 else ""
+        key = f"key {odd % 3}" if act.verb == "pay" and odd % 4 else ""
         ticket = ticket_of(chain.chain_id, self.tables[bank].address, key) if key else NOBODY
         operation = Operation(chain.chain_id, self.tables[bank].address, *call, desk.turn + turns, deadline, ticket)
         return Signed(bank, act, operation, self.choose(desk, act, who), key, form)
