@@ -220,7 +220,8 @@ class Play:
             case 3:
                 enough = {one.address for at, one in enumerate(KEYS) if (who * 37 + desk.turn) >> at & 1}
             case 4:
-                enough = {KEYS[who % len(KEYS)].address, *checkers[: needed - 1]}
+                # One more than needed, who may be a stranger.
+                enough.add(KEYS[who % len(KEYS)].address)
             case 5:
                 enough = {makers[0], *checkers[: needed - 2]}
         return tuple(sorted(enough, key=lambda one: int(one, 16)))
@@ -338,6 +339,7 @@ class Play:
         assert isinstance(size, dict)
         assert size["threshold"] == desk.threshold == table.ledger.call("Safe", "getThreshold")
         assert (size["makers"], size["checkers"]) == (len(desk.makers), len(desk.checkers))
+        assert size["limited"] == sum(any(limit) for limit in desk.limits.values())
         assert desk.sound()
         for currency in CURRENCIES:
             cash = {bank: stage.cash_at(self.tables[bank].address, currency) for bank in BANKS}

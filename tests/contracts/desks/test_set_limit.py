@@ -40,6 +40,16 @@ def test_a_limit_holds_for_the_next_operation(desk: Table) -> None:
     desk.refuses("CheckersMissing", lifting, given=2, needed=3)
     desk.released("Desks.setLimit", b"CNY", 0, 0, by=(MAKER, CHECKER, SECOND))
     desk.released("Cash:CNY.transfer", boc, 101)
+    # Where there is no limit any more, its eyes are not needed either.
+    desk.released("Desks.setThreshold", 2)
+
+
+def test_a_limit_that_is_changed_is_still_one(desk: Table) -> None:
+    for single in (100, 200, 0, 0, 300):
+        desk.released("Desks.setLimit", b"CNY", single, 0, by=(MAKER, CHECKER, SECOND))
+        size = desk.stage.ask("Desks.sizeOf", desk.address)
+        assert isinstance(size, dict)
+        assert size["limited"] == min(single, 1)
 
 
 def test_a_limit_that_nobody_could_lift_is_refused(stage: Stage) -> None:
