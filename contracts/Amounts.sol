@@ -9,17 +9,40 @@ import {ICash} from "./interfaces/ICash.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {IConfirmations} from "./interfaces/IConfirmations.sol";
 import {ICredits} from "./interfaces/ICredits.sol";
+import {IForfaiting} from "./interfaces/IForfaiting.sol";
+import {IFunding} from "./interfaces/IFunding.sol";
 import {IMembership} from "./interfaces/IMembership.sol";
 import {INominations} from "./interfaces/INominations.sol";
 import {IPresentations} from "./interfaces/IPresentations.sol";
 import {IProceeds} from "./interfaces/IProceeds.sol";
+import {IRecourses} from "./interfaces/IRecourses.sol";
 import {IRuleBook} from "./interfaces/IRuleBook.sol";
-import {Changes} from "./types/Amendment.sol";
+import {ISchedules} from "./interfaces/ISchedules.sol";
+import {ISeals} from "./interfaces/ISeals.sol";
+import {ITransfers} from "./interfaces/ITransfers.sol";
+import {CreditRules} from "./rules/CreditRules.sol";
+import {Amendment, AmendmentStatus, Changes} from "./types/Amendment.sol";
 import {Claim} from "./types/Claim.sol";
-import {Credit, Terms} from "./types/Credit.sol";
-import {ClaimId, CreditId, Currency, PresentationId} from "./types/Ids.sol";
+import {Clauses, Credit, CreditStatus, Terms} from "./types/Credit.sol";
+import {
+    AmendmentId,
+    amendmentId,
+    ClaimId,
+    CreditId,
+    Currency,
+    ListingId,
+    OfferId,
+    PresentationId,
+    QuoteId
+} from "./types/Ids.sol";
+import {FundingTerms} from "./types/Market.sol";
+import {Limits} from "./types/Rules.sol";
+import {Schedule} from "./types/Schedule.sol";
+import {Substitution} from "./types/Transfer.sol";
 
 contract Amounts is IAmounts {
+    using CreditRules for Credit;
+
     /// @dev The two functions safeTransferFrom of ERC-721, without data and with it: they share a name.
     bytes4 private constant SAFELY = 0x42842e0e;
     bytes4 private constant SAFELY_WITH_DATA = 0xb88d4fde;
@@ -29,11 +52,17 @@ contract Amounts is IAmounts {
     IClaims private immutable CLAIMS;
     ICredits private immutable CREDITS;
     address private immutable CONFIRMATIONS;
-    address private immutable AMENDMENTS;
+    IAmendments private immutable AMENDMENTS;
     address private immutable PROCEEDS;
     IPresentations private immutable PRESENTATIONS;
     address private immutable NOMINATIONS;
     address private immutable DIGITAL_LEG;
+    ISchedules private immutable SCHEDULES;
+    ITransfers private immutable TRANSFERS;
+    address private immutable FORFAITING;
+    address private immutable SEALS;
+    address private immutable FUNDING;
+    address private immutable RECOURSES;
 
     constructor(
         address membership,
@@ -41,11 +70,17 @@ contract Amounts is IAmounts {
         IClaims claims,
         ICredits credits,
         address confirmations,
-        address amendments,
+        IAmendments amendments,
         address proceeds,
         IPresentations presentations,
         address nominations,
-        address digitalLeg
+        address digitalLeg,
+        ISchedules schedules,
+        ITransfers transfers,
+        address forfaiting,
+        address seals,
+        address funding,
+        address recourses
     ) {
         MEMBERSHIP = membership;
         RULE_BOOK = ruleBook;
@@ -57,6 +92,12 @@ contract Amounts is IAmounts {
         PRESENTATIONS = presentations;
         NOMINATIONS = nominations;
         DIGITAL_LEG = digitalLeg;
+        SCHEDULES = schedules;
+        TRANSFERS = transfers;
+        FORFAITING = forfaiting;
+        SEALS = seals;
+        FUNDING = funding;
+        RECOURSES = recourses;
     }
 
     /// @inheritdoc IAmounts
@@ -68,21 +109,41 @@ contract Amounts is IAmounts {
         if (to == address(CREDITS)) return _ofCredits(verb, said);
         if (to == address(PRESENTATIONS)) return _ofPresentations(verb, said);
         if (to == address(CLAIMS)) return _ofClaims(verb, said);
-        if (to == CONFIRMATIONS || to == AMENDMENTS || to == PROCEEDS) return _ofUndertakings(to, verb, said);
+        if (to == address(AMENDMENTS)) return _ofAmendments(verb, said);
+        if (to == CONFIRMATIONS || to == PROCEEDS) return _ofBanksBetween(to, verb, said);
         if (to == NOMINATIONS) return _ofNominations(verb, said);
+        if (to == FORFAITING || to == SEALS || to == FUNDING || to == RECOURSES) return _ofMarket(to, verb, said);
         return _ofCash(to, verb, said);
     }
 
-    function _ofCredits(bytes4 verb, bytes calldata said) private pure returns (Currency, uint256) {
+    function _ofCredits(bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
         if (verb != ICredits.issue.selector && verb != ICredits.issueWithClauses.selector) return _nothing();
         Terms memory terms = abi.decode(said, (Terms));
-        return (terms.currency, _most(terms.amount, terms.tolerancePlus));
+        uint256 most = CreditRules.limitRoundedDown(terms.amount, terms.tolerancePlus);
+        if (verb == ICredits.issue.selector) return (terms.currency, most);
+        (, Clauses memory clauses) = abi.decode(said, (Terms, Clauses));
+        if (clauses.about) {
+            // slither-disable-next-line unused-return
+            (Limits memory limits, ) = RULE_BOOK.current(terms.rules);
+            most = CreditRules.limitRoundedDown(terms.amount, limits.aboutPercent);
+        }
+        // A revolving amount binds the bank each time that it is there anew.
+        return (terms.currency, most * (uint256(clauses.times) + 1));
     }
 
-    function _ofPresentations(bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
-        if (verb != IPresentations.honour.selector) return _nothing();
+    /// @dev What is found complying, or taken up with its discrepancies, is to be honoured: anyone can enforce it.
+    function _ofPresentations(bytes4 verb, bytes calldata said) private view returns (Currency, uint256 amount) {
+        bool binds = verb == IPresentations.comply.selector || verb == IPresentations.waive.selector;
+        if (!binds && verb != IPresentations.honour.selector) return _nothing();
         PresentationId id = abi.decode(said, (PresentationId));
-        return (CREDITS.get(id.credit()).currency, PRESENTATIONS.get(id).amount);
+        amount = PRESENTATIONS.get(id).amount;
+        CreditId credit = id.credit();
+        if (credit.isPart()) {
+            // The first beneficiary draws what its invoice comes to beyond the second one's.
+            Substitution memory substituted = TRANSFERS.substitutionOf(id);
+            if (substituted.kept) amount += substituted.extra;
+        }
+        return (CREDITS.get(credit).currency, amount);
     }
 
     function _ofNominations(bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
@@ -109,23 +170,73 @@ contract Amounts is IAmounts {
         return (claim.currency, claim.face);
     }
 
-    function _ofUndertakings(
+    function _ofBanksBetween(
         address to,
         bytes4 verb,
         bytes calldata said
     ) private view returns (Currency, uint256 amount) {
         bool confirms = to == CONFIRMATIONS && verb == IConfirmations.confirm.selector;
-        bool amends = to == AMENDMENTS && verb == IAmendments.amend.selector;
         bool advances = to == PROCEEDS && verb == IProceeds.advance.selector;
-        if (!confirms && !amends && !advances) return _nothing();
-        Credit memory credit = CREDITS.get(abi.decode(said, (CreditId)));
-        if (confirms) amount = _most(credit.amount, credit.tolerancePlus);
+        if (!confirms && !advances) return _nothing();
+        CreditId id = abi.decode(said, (CreditId));
+        Credit memory credit = CREDITS.get(id);
         if (advances) (, amount) = abi.decode(said, (CreditId, uint128));
-        if (amends) {
-            (, Changes memory changes) = abi.decode(said, (CreditId, Changes));
-            amount = changes.increase;
+        else {
+            // Whoever confirms a revolving credit is bound to what is still to come anew.
+            Schedule memory schedule = SCHEDULES.get(id);
+            uint256 anew = uint256(schedule.times - schedule.used) * schedule.portion;
+            amount = CreditRules.limitRoundedDown(credit.amount, credit.tolerancePlus) + anew;
         }
         return (credit.currency, amount);
+    }
+
+    function _ofAmendments(bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
+        if (verb == IAmendments.amend.selector) {
+            (CreditId id, Changes memory changes) = abi.decode(said, (CreditId, Changes));
+            Credit memory credit = CREDITS.get(id);
+            uint256 revived = _revived(id, credit);
+            return (credit.currency, revived + _added(_offered(id, credit), changes));
+        }
+        if (verb != IAmendments.extend.selector) return _nothing();
+        AmendmentId extended = abi.decode(said, (AmendmentId));
+        CreditId extendedTo = extended.amended();
+        Credit memory confirmed = AMENDMENTS.confirmedOf(extendedTo);
+        uint256 again = _revived(extendedTo, confirmed);
+        return (confirmed.currency, again + _added(confirmed, AMENDMENTS.get(extended).changes));
+    }
+
+    /// @return What is left of a credit that has expired: nobody is bound to it any more, unless it is amended.
+    function _revived(CreditId id, Credit memory credit) private view returns (uint256) {
+        return CREDITS.statusOf(id) == CreditStatus.Expired ? credit.available() : 0;
+    }
+
+    /// @return credit as it is at most once all that is offered already is accepted
+    function _offered(CreditId id, Credit memory credit) private view returns (Credit memory) {
+        uint16 number = credit.pendingAmendments == 0 ? 0 : AMENDMENTS.count(id);
+        for (; number != 0; number--) {
+            Amendment memory other = AMENDMENTS.get(amendmentId(id, number));
+            if (other.status != AmendmentStatus.Offered) continue;
+            credit.amount += other.changes.increase;
+            credit.tolerancePlus = _wider(credit, other.changes);
+        }
+        return credit;
+    }
+
+    function _ofMarket(address to, bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
+        if (to == FUNDING && verb == IFunding.offer.selector) {
+            FundingTerms memory terms = abi.decode(said, (FundingTerms));
+            return (terms.currency, terms.left);
+        }
+        if (to == FUNDING && verb == IFunding.sell.selector) {
+            (, ClaimId sold) = abi.decode(said, (OfferId, ClaimId));
+            return _face(sold);
+        }
+        bool quotes = to == FORFAITING && verb == IForfaiting.quote.selector;
+        bool reveals = to == SEALS && verb == ISeals.reveal.selector;
+        if (quotes || reveals) return _face(abi.decode(said, (ListingId)).listed());
+        bool takes = to == FORFAITING && verb == IForfaiting.take.selector;
+        bool buysBack = to == RECOURSES && verb == IRecourses.buyBack.selector;
+        return takes || buysBack ? _face(abi.decode(said, (QuoteId)).traded()) : _nothing();
     }
 
     function _ofCash(address to, bytes4 verb, bytes calldata said) private view returns (Currency, uint256) {
@@ -158,7 +269,14 @@ contract Amounts is IAmounts {
         return (Currency.wrap(0), 0);
     }
 
-    function _most(uint128 amount, uint8 tolerancePlus) private pure returns (uint256) {
-        return (uint256(amount) * (100 + tolerancePlus)) / 100;
+    /// @return What the amendment adds to the most that may be drawn; what it takes away counts for nothing.
+    function _added(Credit memory credit, Changes memory changes) private pure returns (uint256) {
+        uint256 most = CreditRules.limitRoundedDown(uint256(credit.amount) + changes.increase, _wider(credit, changes));
+        return most - CreditRules.limitRoundedDown(credit.amount, credit.tolerancePlus);
+    }
+
+    function _wider(Credit memory credit, Changes memory changes) private pure returns (uint8) {
+        bool wider = changes.tolerance && changes.tolerancePlus > credit.tolerancePlus;
+        return wider ? changes.tolerancePlus : credit.tolerancePlus;
     }
 }

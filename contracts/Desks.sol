@@ -82,7 +82,7 @@ contract Desks is IDesks {
     /// @inheritdoc IDesks
     function addKey(address key, DeskRole role) external {
         DeskSize memory size = _sizeOf(msg.sender);
-        if (role == DeskRole.None) revert RoleMissing(key);
+        if (!_signs(role)) revert RoleMissing(key);
         _stand(msg.sender, key, role);
         _sizes[msg.sender].requireSound();
         emit KeyAdded(msg.sender, key, role);
@@ -103,7 +103,7 @@ contract Desks is IDesks {
     function replaceKey(address former, address key) external {
         _sizeOf(msg.sender);
         DeskRole role = _leave(msg.sender, former);
-        if (_roles[msg.sender][key] != DeskRole.None || key == former) revert KeyInUse(msg.sender, key);
+        if (_roles[msg.sender][key] != DeskRole.None) revert KeyInUse(msg.sender, key);
         _roles[msg.sender][key] = role;
         emit KeyReplaced(msg.sender, former, key);
         _order(abi.encodeCall(IOwnerManager.swapOwner, (_before(former), former, key)));
@@ -141,7 +141,9 @@ contract Desks is IDesks {
     ) external {
         DeskOperation memory o = DeskOperation(to, value, data, kind, reserve, deadline, price, token, ticket);
         o.requirePlain(block.timestamp);
-        if (to == msg.sender && data.length != 0) revert NotForADesk(to, bytes4(data));
+        // Asked by the desk itself, this would record a payment as released that nothing carries out.
+        bool asks = to == SELF && bytes4(data) == this.checkTransaction.selector;
+        if (asks || (to == msg.sender && data.length != 0)) revert NotForADesk(to, bytes4(data));
         _requireEyes(o, data, signatures);
         if (ticket != address(0)) _release(ticket, keccak256(abi.encode(to, data)));
     }
@@ -197,8 +199,8 @@ contract Desks is IDesks {
 
     function _leave(address desk, address key) private returns (DeskRole role) {
         role = _roles[desk][key];
-        if (role == DeskRole.None) revert KeyUnknown(desk, key);
-        delete _roles[desk][key];
+        if (!_signs(role)) revert KeyUnknown(desk, key);
+        _roles[desk][key] = DeskRole.Left;
     }
 
     function _limit(address desk, Currency currency, uint128 single, uint128 daily) private {
@@ -259,7 +261,7 @@ contract Desks is IDesks {
             address signer = signatures.signer(i, digest);
             if (signer <= last) revert SignedTwice(signer);
             DeskRole role = _roles[msg.sender][signer];
-            if (role == DeskRole.None) revert KeyUnknown(msg.sender, signer);
+            if (!_signs(role)) revert KeyUnknown(msg.sender, signer);
             if (role == DeskRole.Maker) makers++;
             else checkers++;
             last = signer;
@@ -284,6 +286,10 @@ contract Desks is IDesks {
     function _sizeOf(address desk) private view returns (DeskSize memory size) {
         size = _sizes[desk];
         if (size.threshold == 0) revert NotADesk(desk);
+    }
+
+    function _signs(DeskRole role) private pure returns (bool) {
+        return role == DeskRole.Maker || role == DeskRole.Checker;
     }
 
     function _more(DeskSize memory size, DeskLimit memory limit, uint256 amount) private pure returns (uint256) {

@@ -17,6 +17,9 @@ WELL_KNOWN = 64
 """How many well-known accounts the embedded chain funds at its beginning."""
 
 # The phrase that development nodes use, so that embedded and local nodes know the same accounts. It protects nothing.
+_HALF = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141 // 2
+"""Of the order of secp256k1."""
+
 _PHRASE = "test test test test test test test test test test test junk"
 
 
@@ -120,6 +123,9 @@ def signer_of(digest: bytes, signature: bytes) -> str:
     from eth_utils.exceptions import ValidationError
 
     try:
+        # Whoever has a signature can make a second one of it, which the chain does not take.
+        if len(signature) != 65 or int.from_bytes(signature[32:64]) > _HALF:
+            raise ValueError("not a signature in its one form")
         vrs = signature[64] - 27, int.from_bytes(signature[:32]), int.from_bytes(signature[32:64])
         return Signature(vrs=vrs).recover_public_key_from_msg_hash(digest).to_checksum_address()
     except (BadSignature, ValidationError, IndexError) as unfit:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from usance.acting import Acting
 from usance.artifacts import enum
 from usance.desks import BadOperation, DeskAccount, Entry
+from usance.desks.labels import check_labels
 from usance.desks.views import DeskLimits, DeskOperation, DeskSheet, StandingKey
 from usance.errors import FieldValue, InputError, UnknownOperation
 from usance.fields import Fields, integer
@@ -41,11 +42,13 @@ class FourEyesDesk(Acting):
         return self._entry(number).to_json()
 
     def take_in(self, text: str | bytes) -> DeskOperation:
-        """Put what another workspace has handed over into this one's inbox. Raises BadOperation."""
+        """Put what another workspace has handed over into this one's inbox. Raises BadOperation, also for what would
+        show its checker something else than what is signed."""
         entry, chain = Entry.from_json(text), self.platform.ledger.chain
         given, needed = (entry.operation.desk, entry.operation.chain_id), (self._desk.address, chain.chain_id)
         if given != needed:
             raise BadOperation(f"desk {given[0]} on chain {given[1]}", f"desk {needed[0]} on chain {needed[1]}")
+        check_labels(entry, self.platform.record.addresses, self.platform.ledger.artifacts)
         return self._shown(self.platform.ledger.releases.inbox.take_in(entry))
 
     def release_operation(self, number: int) -> DeskOperation:

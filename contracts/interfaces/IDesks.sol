@@ -11,7 +11,7 @@ import {Currency} from "../types/Ids.sol";
 /// what it asks holds for as long as the desk does.
 interface IDesks is IERC165 {
     error NotADesk(address account);
-    /// @notice A party has keys of its own; a key stands at a desk once, as maker or as checker.
+    /// @notice A party has keys of its own; a key stands at a desk once, as maker or as checker, and does not come back.
     error KeyInUse(address desk, address key);
     error KeyUnknown(address desk, address key);
     error KeysMissing(uint256 makers, uint256 checkers);
@@ -29,7 +29,8 @@ interface IDesks is IERC165 {
     error OperationExpired(uint256 deadline, uint256 time);
     /// @notice A desk makes plain calls, and pays nobody for gas.
     error NotPlain(address to, uint8 kind, uint256 value);
-    /// @notice What a desk says to itself is nothing at all, to withdraw an operation; its keys are changed here.
+    /// @notice What a desk says to itself is nothing at all, to withdraw an operation; its keys are changed here. Nor does it
+    /// ask its guard to check an operation: that would be recorded as released, and carried out by nobody.
     error NotForADesk(address desk, bytes4 given);
     /// @notice What bears this ticket was released before.
     error AlreadyReleased(address desk, address ticket);
@@ -65,6 +66,7 @@ interface IDesks is IERC165 {
     /// @dev By the desk itself. Errors: NotADesk, RoleMissing, KeyInUse, TooManyKeys.
     function addKey(address key, DeskRole role) external;
 
+    /// @notice For good: what the key has signed before, perhaps in the other role, would count again.
     /// @dev By the desk itself. Errors: NotADesk, KeyUnknown, KeysMissing, BadThreshold where too few would be left.
     function removeKey(address key) external;
 
@@ -77,7 +79,8 @@ interface IDesks is IERC165 {
     function setThreshold(uint8 threshold) external;
 
     /// @param single an amount above it needs one checker more; 0: none does
-    /// @param daily what the operations of one civil day, at the place of the bank, come to at most; 0: no limit
+    /// @param daily what the operations of one civil day, at the place of the bank, come to at most; 0: no limit. What is
+    /// released while there is none is not counted.
     /// @dev By the desk itself. Errors: NotADesk, BadThreshold where too few checkers stand there for any limit.
     function setLimit(Currency currency, uint128 single, uint128 daily) external;
 
@@ -105,7 +108,7 @@ interface IDesks is IERC165 {
     /// @notice The Safe tells of an operation that it has carried out; all was checked before.
     function checkAfterExecution(bytes32 digest, bool success) external view;
 
-    /// @return What the key does at the desk; none if it does not stand there.
+    /// @return What the key does at the desk; none if it never stood there.
     function roleOf(address desk, address key) external view returns (DeskRole);
 
     /// @return How many stand at the desk, and the pairs of eyes that it needs. Errors: NotADesk.
@@ -114,7 +117,7 @@ interface IDesks is IERC165 {
     /// @return The desk's limits in a currency.
     function limitOf(address desk, Currency currency) external view returns (DeskLimit memory);
 
-    /// @return What the desk has released today in a currency.
+    /// @return What the desk has released today in a currency, while it had a daily limit in it.
     function releasedToday(address desk, Currency currency) external view returns (uint128);
 
     /// @return The pairs of eyes that a call needs: the threshold, and one more for an amount above the limit. Where there

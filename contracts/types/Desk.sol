@@ -3,11 +3,13 @@ pragma solidity 0.8.37;
 
 import {CivilDay, Currency} from "./Ids.sol";
 
-/// @notice What the holder of a key does at a bank's desk. Nobody does both: who proposes does not release.
+/// @notice What the holder of a key does at a bank's desk. Nobody does both: who proposes does not release. A key that has
+/// left does not come back: what it signed before, perhaps in the other role, would count again.
 enum DeskRole {
     None,
     Maker,
-    Checker
+    Checker,
+    Left
 }
 
 /// @notice What a bank lets one desk do in a currency, in minor units; 0 is no limit.

@@ -17,7 +17,7 @@ from usance.events import Receipt
 MAKERS, CHECKERS = tuple(map(well_known, (40, 41))), tuple(map(well_known, (42, 43, 44)))
 MAKER, CHECKER, SECOND, THIRD = MAKERS[0], *CHECKERS
 STRANGER, RELAYER = well_known(50), well_known(51)
-NONE, MAKES, CHECKS = 0, 1, 2
+NONE, MAKES, CHECKS, LEFT = range(4)
 """The roles of a key, as the contract numbers them."""
 
 Limits = Sequence[tuple[bytes, int, int]]
@@ -41,10 +41,20 @@ def opening(
 class Table:
     """A desk, of ICBC unless it is nobody's: what is signed there, and by whom."""
 
-    def __init__(self, stage: Stage, *, of: str | None = "ICBC", threshold: int = 2, limits: Limits = ()) -> None:
-        self.stage, self.threshold = stage, threshold
-        salt = stage.party(of) if of else 0
-        receipt = stage.do("deployer", "Desks.open", *opening(threshold=threshold, limits=limits, salt=salt))
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        of: str | None = "ICBC",
+        makers: Sequence[KeyAccount] = MAKERS,
+        checkers: Sequence[KeyAccount] = CHECKERS,
+        threshold: int = 2,
+        limits: Limits = (),
+        salt: int = 0,
+    ) -> None:
+        self.stage = stage
+        args = opening(makers, checkers, threshold, limits, stage.party(of) if of else salt)
+        receipt = stage.do("deployer", "Desks.open", *args)
         self.address = str(receipt.only("DeskOpened").args["desk"])
         self.ledger = stage.ledger.at({"Safe": self.address})
         if of is not None:

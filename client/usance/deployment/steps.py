@@ -50,7 +50,8 @@ CONSTRUCTED: Mapping[str, tuple[str, ...]] = {
     "MarketLens": ("BankingCalendar", "Claims", "Listings", "Forfaiting"),
     "Amounts": (
         *("Membership", "RuleBook", "Claims", "Credits", "Confirmations", "Amendments"),
-        *("Proceeds", "Presentations", "Nominations", "DigitalLeg"),
+        *("Proceeds", "Presentations", "Nominations", "DigitalLeg", "Schedules", "Transfers"),
+        *("Forfaiting", "Seals", "Funding", "Recourses"),
     ),
     "Desks": ("Membership", "BankingCalendar", "Safe", "Amounts"),
     "Lens": ("BankingCalendar", "Schedules", "Credits", "Amendments", "Presentations", "Claims"),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from usance.chains import Chain
     from usance.execution import Execution
 
-Role = Literal["None", "Maker", "Checker"]
-_ROLES: Sequence[Role] = ("None", "Maker", "Checker")
+Role = Literal["None", "Maker", "Checker", "Left"]
+_ROLES: Sequence[Role] = ("None", "Maker", "Checker", "Left")
 """In the order of the enum DeskRole."""
 
 _GAS = 30_000_000
@@ -76,7 +76,7 @@ class Standing:
         """Those of `signers` who stand at the desk now."""
         roles = {one: self.role(desk.guard, desk.address, one) for one in sorted(signers)}
         given = list(roles.values())
-        standing = frozenset(one for one, role in roles.items() if role != "None")
+        standing = frozenset(one for one, role in roles.items() if role in ("Maker", "Checker"))
         return Seen(given.count("Maker"), given.count("Checker"), standing)
 
     def more(self, desk: DeskAccount, seen: Seen, needed: int) -> list[tuple[KeyAccount, Role]]:

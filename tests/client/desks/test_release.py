@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, time
@@ -270,7 +271,7 @@ def test_a_replaced_key_signs_no_more(house: House) -> None:
     assert (address(30), "checker") in {(one.address, one.role) for one in sheet.keys}
     with pytest.raises(KeyNotOfDesk) as gone:
         icbc.transfer_cash("BOC", PAID)
-    assert (gone.value.key, gone.value.given, gone.value.needed) == (address(CHECKER), "None", "Checker")
+    assert (gone.value.key, gone.value.given, gone.value.needed) == (address(CHECKER), "Left", "Checker")
     house.icbc(MAKER, SECOND).transfer_cash("BOC", PAID)
 
 
@@ -333,6 +334,50 @@ def test_an_operation_that_was_changed_on_its_way_has_nobodys_signature(house: H
     assert (shown.eyes, shown.seen_by) == (0, ())
     with pytest.raises(WaitingForRelease):
         checker.release_operation(shown.number)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        {"function": "approve"},
+        {"function": "burn"},
+        {"function": "collect"},
+        {"contract": "Claims"},
+        {"contract": "Casino"},
+        {"to": "0x90F79bf6EB2c4f870365E785982E1f101E93b906"},
+        {"to": "Claims"},
+        {"data": "a9059cbb"},
+        {"data": "+00"},
+        {"deadline": 2**200},
+        {"ticket": "0x90F79bf6EB2c4f870365E785982E1f101E93b906"},
+        {"key": "another"},
+    ],
+)
+def test_a_checker_is_not_shown_what_is_not_signed(house: House, label: dict[str, str | int]) -> None:
+    """A maker who hands over a file of his own making gets no signature under it: `approve` reads like `transfer`."""
+    maker, checker = house.icbc(MAKER), house.icbc(CHECKER)
+    text = maker.hand_over(proposed(maker))
+    kept = json.loads(text)
+    if label.get("data") == "+00":
+        label = {"data": kept["data"] + "00"}
+    if label.get("to") == "Claims":
+        label = {"to": house.platform.record.addresses["Claims"]}
+    with pytest.raises(BadOperation):
+        checker.take_in(json.dumps(kept | label))
+    assert checker.operations() == ()
+    assert handed(maker, checker, 1) == 1
+
+
+def test_a_signature_has_one_form(house: House) -> None:
+    """The other one of the same signature would take its place in the inbox, and is refused by the chain."""
+    maker, checker = house.icbc(MAKER), house.icbc(CHECKER)
+    kept = json.loads(maker.hand_over(proposed(maker)))
+    given = bytes.fromhex(kept["signatures"][0])
+    order = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
+    other = (order - int.from_bytes(given[32:64])).to_bytes(32)
+    for form in (given[:32] + other + bytes([55 - given[64]]), given + b"\0", given[:64], given[:64] + b"\x1f"):
+        with pytest.raises(BadOperation):
+            checker.take_in(json.dumps(kept | {"signatures": [form.hex()]}))
 
 
 def test_an_unknown_number_is_told(house: House) -> None:

@@ -2,9 +2,9 @@
 
 given a caller that is no desk
     it reverts with NotADesk
-given no role
+given no role of one who signs
     it reverts with RoleMissing
-given a key that stands at the desk
+given a key that stands at the desk, or has left it
     it reverts with KeyInUse
 given a seventeenth key
     it reverts with TooManyKeys
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contracts.four_eyes import CHECKER, CHECKS, MAKER, MAKERS, MAKES, NONE, SECOND, STRANGER, Table
+from tests.contracts.four_eyes import CHECKER, CHECKS, LEFT, MAKER, MAKERS, MAKES, NONE, SECOND, STRANGER, Table
 from tests.people import NOBODY, Stage
 from usance.accounts import KeyAccount, well_known
 
@@ -35,7 +35,8 @@ def test_who_has_no_desk_adds_no_key(stage: Stage) -> None:
 
 
 def test_a_key_without_a_role_is_refused(desk: Table) -> None:
-    desk.refuses("RoleMissing", desk.operation("Desks.addKey", STRANGER.address, NONE), key=STRANGER.address)
+    for role in (NONE, LEFT):
+        desk.refuses("RoleMissing", desk.operation("Desks.addKey", STRANGER.address, role), key=STRANGER.address)
 
 
 def test_a_maker_does_not_become_a_checker_too(desk: Table) -> None:

@@ -11,6 +11,8 @@ given something that the desk says to itself
         it reverts with NotForADesk: neither guard nor module nor owners are changed past it
     when it is nothing, with the signatures of a maker and a checker, or of two checkers
         it takes the turn of what it withdraws
+given an operation that has the guard itself check another
+    it reverts with NotForADesk: tests/guards/test_desk_attacks.py
 given signatures that the Safe takes
     when one behind them is cut short
         it reverts with BadSignature

@@ -2,7 +2,7 @@
 
 given a caller that is no desk
     it reverts with NotADesk
-given a key that does not stand there
+given a key that does not stand there, or no longer
     it reverts with KeyUnknown
 given the last maker
     it reverts with KeysMissing
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contracts.four_eyes import CHECKER, CHECKERS, MAKER, MAKERS, NONE, SECOND, STRANGER, THIRD, Table
+from tests.contracts.four_eyes import CHECKER, CHECKERS, LEFT, MAKER, MAKERS, SECOND, STRANGER, THIRD, Table
 from tests.people import Stage
 from usance.accounts import KeyAccount
 
@@ -51,8 +51,10 @@ def test_a_key_that_was_removed_signs_no_more(desk: Table, key: KeyAccount) -> N
     stays = next(maker for maker in MAKERS if maker != key)
     receipt = desk.released("Desks.removeKey", key.address, by=(stays, CHECKER))
     assert receipt.only("KeyRemoved").args == {"desk": desk.address, "key": key.address}
-    assert desk.stage.ask("Desks.roleOf", desk.address, key.address) == NONE
+    assert desk.stage.ask("Desks.roleOf", desk.address, key.address) == LEFT
     assert desk.ledger.call("Safe", "isOwner", [key.address]) is False
+    again = desk.operation("Desks.removeKey", key.address)
+    desk.refuses("KeyUnknown", again, (stays, CHECKER), key=key.address)
     operation = desk.operation("Cash:CNY.transfer", desk.stage.account("BOC").address, 1)
     with_it = (key, CHECKER) if key in MAKERS else (MAKER, key)
     desk.safe_refuses("GS026", operation, desk.signed(operation, with_it))

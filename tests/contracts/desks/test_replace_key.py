@@ -4,7 +4,7 @@ given a caller that is no desk
     it reverts with NotADesk
 given a former key that does not stand there
     it reverts with KeyUnknown
-given a new key that stands there, the former one included
+given a new key that stands there, the former one included, or that has left
     it reverts with KeyInUse
 otherwise
     it takes the place of the former one, whose signatures are worth nothing from now on
