@@ -58,7 +58,8 @@ def open_till(chain: Chain, artifacts: Artifacts) -> Till:
 def till_artifacts() -> Artifacts:
     kept = ROOT / ".build/till"
     kept.parent.mkdir(exist_ok=True)
-    return Artifacts(compile_all(tree=Tree(contracts=Path(__file__).parent / "fixtures/contracts", artifacts=kept)))
+    sources = Path(__file__).parent / "fixtures/contracts"
+    return Artifacts(compile_all(tree=Tree(contracts=sources, artifacts=kept, adopted=frozenset())))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,14 @@ from deploy.solc.artifacts import make_artifacts
 from deploy.solc.errors import ArtifactRefused, CompilationFailed, SourceMissing
 from deploy.solc.inputs import Tree, read_input
 from tests.deploy.solidity import HEAD, PACKAGES, SMALL, SOURCES, tree_of
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiler_found_once() -> Iterator[None]:
+    """The compiler is looked for once, not for each build; how it is found is for test_compilers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compilers, "find_compiler", cache(compilers.find_compiler))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +190,7 @@ def test_an_error_declared_twice_over_different_types_is_shown_in_the_plain_type
 
 def test_nothing_changed_means_no_compiler_is_started(built: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(compilers, "find_compiler", None)
     stamp = (built.artifacts / "index.json").stat().st_mtime_ns
     start = time.monotonic()
     compile_all(tree=built)

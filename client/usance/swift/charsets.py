@@ -25,6 +25,7 @@ NAMES = {
 }
 LINE_END = "CR LF at the end of every line, and neither of them alone"
 _OUTSIDE = {letter: re.compile(f"[\r\n]|[^{SETS[letter]}\r\n]+") for letter in "xyz"}
+_INSIDE = {letter: re.compile(f"(?:[{SETS[letter]}]++|\r\n)*+") for letter in "xyz"}
 _ANY = re.compile(f"[{SETS['y']}{SETS['z']}]+")
 
 
@@ -37,6 +38,8 @@ def outside(text: str, letter: str) -> Iterator[tuple[int, int, str]]:
 
 def runs_outside(text: str, letter: str) -> Iterator[tuple[int, int, str]]:
     """The same with all that stands beside each other told at once."""
+    if _INSIDE[letter].fullmatch(text):
+        return
     for number, line in enumerate(text.split("\r\n")):
         for found in _OUTSIDE[letter].finditer(line):
             yield number, found.start(), found.group()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from reprlib import Repr
 
 from usance.errors import InputError
@@ -50,6 +51,7 @@ class BadMessage(InputError):
         super().__init__(f"{source}: {told}" if source else told, given=source or told, needed=needed)
 
 
+@lru_cache(maxsize=64)
 def quoted(text: str) -> str:
     """Text as a fault shows it: on one line, shortened."""
     return _repr.repr(text)
