@@ -20,7 +20,7 @@ from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Deployment, Network, load_network
 
 T = TypeVar("T", bound=Stage)
-LONGEST = ("tests/invariants/", "tests/swift/test_fuzzing.py", "tests/test_gas.py", "tests/guards/test_market_play.py")
+LONGEST = ("tests/invariants/", "tests/swift/test_fuzzing.py", "tests/test_gas.py", "tests/guards/")
 
 # Started in the background, a shell has us ignore Ctrl-C, and so would the processes that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)

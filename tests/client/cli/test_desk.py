@@ -233,15 +233,17 @@ def test_who_stands_at_the_desk_is_shown(desk: Desk) -> None:
 
 
 def test_keys_are_added_removed_and_replaced(desk: Desk) -> None:
-    fresh = address(FRESH)
-    assert desk.does("all", f"desk keys add {fresh} checker") == f"added: checker {fresh}\n"
-    assert fresh in desk.does("maker", "desk keys list")
-    assert desk.does("all", f"desk keys remove {fresh}") == f"removed: {fresh}\n"
-    assert fresh not in desk.does("maker", "desk keys list")
+    fresh, passing = address(FRESH), address(FRESH + 1)
+    assert desk.does("all", f"desk keys add {passing} checker") == f"added: checker {passing}\n"
+    assert passing in desk.does("maker", "desk keys list")
+    assert desk.does("all", f"desk keys remove {passing}") == f"removed: {passing}\n"
+    assert passing not in desk.does("maker", "desk keys list")
+    # A key that has left does not come back.
+    assert desk.fails("all", f"desk keys add {passing} maker").endswith("(KeyInUse)")
     said = desk.does("all", f"desk keys replace {address(CHECKER)} {fresh}")
     assert said == f"replaced: {address(CHECKER)} by {fresh}\n"
     desk.pays()
-    assert desk.fails("checker", "desk release 7").startswith(f"key {address(CHECKER)} is None at the desk")
+    assert desk.fails("checker", "desk release 7").startswith(f"key {address(CHECKER)} is Left at the desk")
     assert desk.does("second", "desk release 7").endswith("is released\n")
 
 
