@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 WELL_KNOWN = 64
 """How many well-known accounts the embedded chain funds at its beginning."""
 
-# The phrase that development nodes use, so that embedded and local nodes know the same accounts. It protects nothing.
 _HALF = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141 // 2
 """Of the order of secp256k1."""
 
+# The phrase that development nodes use, so that embedded and local nodes know the same accounts. It protects nothing.
 _PHRASE = "test test test test test test test test test test test junk"
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _OVERHEAD = 400_000
 """Gas of signatures, guard and envelope, over what the call itself may take."""
 
-_PAYMENTS = "Cash"
-"""Money can be paid twice; all else the ledger refuses the second time by itself, and needs no ticket."""
+_ONCE = frozenset({("Proceeds", "advance"), ("Amendments", "amend"), ("Funding", "offer")})
+"""What the ledger takes a second time, as it does all of Cash, at twice the cost to the bank: it bears a ticket."""
 
 
 class Releases(Waiting):
@@ -115,8 +115,8 @@ class Releases(Waiting):
         if write.to is None:
             raise InputError(f"a desk makes no contracts: {write.contract}", given=write.contract, needed="a key")
         chain_id, deadline = self._chain.chain_id, self._chain.now() + desk.lifetime
-        paid_once = key and write.contract == _PAYMENTS
-        ticket = ticket_of(chain_id, desk.address, key) if paid_once else NOBODY
+        once = key and (write.contract == "Cash" or (write.contract, write.function) in _ONCE)
+        ticket = ticket_of(chain_id, desk.address, key) if once else NOBODY
         return Operation(chain_id, desk.address, write.to, write.data, 0, deadline, ticket)
 
     def _release_new(

@@ -69,12 +69,12 @@ class Waiting:
         where one of those came to nothing, and left its turn free. Raises OutOfTurn where one waits for a checker, and
         when the monotonic clock is at `ends`."""
         while (first := self.standing.turn(desk.address)) < entry.operation.nonce:
-            before = [one for one in self.inbox.all(desk.address) if one.state == "waiting" and one != entry]
-            if all(one.operation.nonce != first for one in before):
+            waiting = [one for one in self.inbox.all(desk.address) if one.state == "waiting"]
+            ahead = [one for one in waiting if one.operation.nonce < entry.operation.nonce]
+            if all(one.operation.nonce != first for one in ahead):
                 if self.standing.turn(desk.address) == first:
                     return False
                 continue
-            ahead = [one for one in before if one.operation.nonce < entry.operation.nonce]
             if time.monotonic() > ends or not all(self._is_on_its_way(desk, one) for one in ahead):
                 self.check_turn(entry, first)
             time.sleep(_LOOK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time
 
 import pytest
@@ -162,6 +163,49 @@ def test_one_payment_proposed_in_two_workspaces_is_paid_once(house: House) -> No
     with pytest.raises(errors.IdempotencyKeyReused):
         house.icbc(MAKER, CHECKER).transfer_cash("BOC", "CNY 101.00", key="rent")
     assert cash(house) == before + Money.parse(PAID)
+
+
+def twice(house: House, say: Callable[[Desk], object]) -> None:
+    """Proposed in two workspaces under one key at different times, both handed to a checker, the second once more."""
+    one, other, checker = house.icbc(MAKER), house.icbc(OTHER_MAKER), house.icbc(CHECKER)
+    numbers = []
+    for hour, maker in enumerate((one, other), start=11):
+        house.platform.travel(house.platform.today(), at=time(hour))
+        with pytest.raises(WaitingForRelease) as waiting:
+            say(maker)
+        numbers.append(handed(maker, checker, waiting.value.number))
+    checker.release_operation(numbers[0])
+    with pytest.raises(NotWaiting, match="overtaken"):
+        checker.release_operation(numbers[1])
+    # What is salted says something else in each workspace, and is refused there.
+    with suppress(errors.IdempotencyKeyReused):
+        say(other)
+    with suppress(errors.IdempotencyKeyReused):
+        say(house.icbc(MAKER, CHECKER))
+
+
+def test_an_amendment_said_in_two_workspaces_is_offered_once(house: House) -> None:
+    credit = Life(house.workspace(*ALL)).advised()
+    twice(house, lambda desk: desk.amend(credit.id, Changes(increase=Money.parse(PAID)), key="more"))
+    assert house.platform.credit(credit.id).amendments == 1
+
+
+def test_an_advance_said_in_two_workspaces_is_paid_once(house: House) -> None:
+    life = Life(house.workspace(*ALL))
+    fields = terms(applicant="Ningbo Cotton", beneficiary="Huaxin Textiles", adviser="ICBC", advance="CNY 1000.00")
+    credit = life.icbc.advise(life.boc.issue(fields).id)
+    before = cash(house, "ICBC")
+    twice(house, lambda desk: desk.advance(credit.id, PAID, key="wool"))
+    advances = house.platform.advances(credit.id)
+    assert advances is not None and advances.total == Money.parse(PAID)
+    # The beneficiary has no account of its own: its bank is paid for it, and pays itself.
+    assert cash(house, "ICBC") == before
+
+
+def test_funds_offered_in_two_workspaces_are_offered_once(house: House) -> None:
+    until = date(2024, 12, 2)
+    twice(house, lambda desk: desk.offer_funds(PAID, "3.5%", days=(1, 90), until=until, key="funds"))
+    assert house.platform.ledger.call("Funding", "count") == 1
 
 
 def test_what_two_makers_propose_at_one_instant_is_one_operation(house: House) -> None:
