@@ -14,6 +14,7 @@ from usance.resolutions.decoded import ADMISSION
 if TYPE_CHECKING:
     from usance.platform import Platform
 
+_DESK = "desk of a bank to be admitted"
 _CHECKERS = ("checker", "second checker")
 
 
@@ -45,8 +46,12 @@ def remember(platform: Platform, receipt: Receipt) -> None:
             continue
         key, *checkers = (directory.drafted_key(draft) for draft in _drafts(name))
         stand = tuple(one for one in checkers if one is not None)
-        desk = account if stand else ""
-        directory.add_customer(name, integer(event.args["party"]), key=key, desk=desk, checkers=stand)
+        desk = account if papers.find(_DESK, name) == account else ""
+        # It may have been admitted by another account than the one that was drafted for it first.
+        if not desk and (key is None or well_known(key).address != account):
+            key = None
+        party = integer(event.args["party"])
+        directory.add_customer(name, party, key=key, desk=desk, checkers=stand if desk else ())
 
 
 def _own(platform: Platform, name: str, *, dry: bool) -> str:
@@ -64,7 +69,9 @@ def _own(platform: Platform, name: str, *, dry: bool) -> str:
     receipt = platform.ledger.send(
         network.chain.deployer.account(), "Desks", "open", desk.arguments(maker), key=f"{ADMISSION}/{name}/desk"
     )
-    return str(receipt.only("DeskOpened").args["desk"])
+    opened = str(receipt.only("DeskOpened").args["desk"])
+    platform.papers.keep(_DESK, name, opened)
+    return opened
 
 
 def _drafts(name: str) -> tuple[str, ...]:

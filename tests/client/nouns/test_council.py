@@ -262,6 +262,17 @@ def test_a_bank_that_signs_elsewhere_is_admitted_by_its_account(council: Platfor
         council.bank("CMB").introduce("Shekou Glass")
 
 
+def test_a_bank_that_was_first_proposed_without_an_account_acts_by_the_one_it_is_admitted_with(
+    council: Platform,
+) -> None:
+    council.desk("CBA").propose(Admit("CMB"))
+    account = "0x00000000000000000000000000000000000000b6"
+    carried(council, Admit("CMB", "HK", account))
+    assert (council.party("CMB").account or "").lower() == account
+    with pytest.raises(KeyMissing):
+        council.bank("CMB").introduce("Shekou Glass")
+
+
 def test_members_are_suspended_reinstated_and_expelled(council: Platform) -> None:
     carried(council, Suspend("BoCom"))
     assert council.party("BoCom").standing == "Suspended"
