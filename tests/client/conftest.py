@@ -104,6 +104,25 @@ def anvil() -> Iterator[RpcChain]:
         process.wait()
 
 
+@contextmanager
+def node_url(kind: str) -> Iterator[str]:
+    """A fresh node of chain 31337: anvil where it is installed, or an embedded chain behind JSON-RPC ("served")."""
+    if kind == "anvil":
+        if ANVIL is None:
+            pytest.skip("anvil is not installed")
+        with anvil() as node:
+            yield node.url
+        return
+    with EmbeddedChain.create(start=START, chain_id=31337) as made, serve(made) as server:
+        yield server.url
+
+
+@pytest.fixture(params=["served", "anvil"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    with node_url(request.param) as at:
+        yield at
+
+
 def _connected(url: str) -> RpcChain:
     for _ in range(100):
         try:

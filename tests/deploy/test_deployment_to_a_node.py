@@ -3,31 +3,18 @@ embedded chain behind JSON-RPC everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.client.conftest import ANVIL, anvil
+from tests.client.conftest import START, url
 from tests.client.fixtures.node import serve
 from tests.deploy import networks
 from usance.chains.embedded import EmbeddedChain
 from usance.chains.rpc import RpcChain
 from usance.deployment import BadJournal, Network, Record, attach, deploy, plan, verify
 
-START = 1_725_235_200
-
-
-@pytest.fixture(params=["served", "anvil"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    if request.param == "anvil":
-        if ANVIL is None:
-            pytest.skip("anvil is not installed")
-        with anvil() as node:
-            yield node.url
-        return
-    with EmbeddedChain.create(start=START, chain_id=31337) as chain, serve(chain) as server:
-        yield server.url
+__all__ = ["url"]
 
 
 def at_node(folder: Path, url: str, *changes: tuple[str, str]) -> Network:

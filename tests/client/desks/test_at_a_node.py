@@ -4,34 +4,19 @@ behind JSON-RPC everywhere."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.client.conftest import ANVIL, START, anvil
 from tests.client.desks.workspaces import ALL, CHECKER, DESKS, MAKER, address
-from tests.client.fixtures.node import serve
 from tests.deploy import networks
 from usance import errors
-from usance.chains.embedded import EmbeddedChain
 from usance.connecting import connect
 from usance.deployment import deploy, load_network
 from usance.money import Money
 from usance.platform import Platform
-
-
-@pytest.fixture(params=["served", "anvil"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    if request.param == "anvil":
-        if ANVIL is None:
-            pytest.skip("anvil is not installed")
-        with anvil() as node:
-            yield node.url
-        return
-    with EmbeddedChain.create(start=START, chain_id=31337) as chain, serve(chain) as server:
-        yield server.url
 
 
 def workspace(folder: Path, deployed: Path, *keys: int) -> Platform:

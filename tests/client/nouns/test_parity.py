@@ -3,8 +3,7 @@ JSON-RPC, and anvil where it is installed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,19 +11,16 @@ from typing import TypeVar
 
 import pytest
 
-from tests.client.conftest import ANVIL, anvil
-from tests.client.fixtures.node import serve
+from tests.client.conftest import node_url
 from tests.client.nouns.lives import CORRECTED, PAPERS, SHIPPED, WRONG_AMOUNT, Life, begin, terms
 from tests.deploy import networks
 from usance import errors
-from usance.chains.embedded import EmbeddedChain
 from usance.connecting import connect, in_memory
 from usance.deployment import deploy, load_network
 from usance.model import Credit
 from usance.platform import Platform
 from usance.timeline import timeline
 
-START = 1_725_235_200
 THIRD_BANK = ("[currencies]", f"{networks.ABC}\n[currencies]")
 
 _T = TypeVar("_T")
@@ -75,18 +71,6 @@ def life_of(platform: Platform) -> list[object]:
     return [plainly(one) for one in told]
 
 
-@contextmanager
-def at_node(folder: Path, kind: str) -> Iterator[str]:
-    if kind == "anvil":
-        if ANVIL is None:
-            pytest.skip("anvil is not installed")
-        with anvil() as node:
-            yield node.url
-        return
-    with EmbeddedChain.create(start=START, chain_id=31337) as chain, serve(chain) as server:
-        yield server.url
-
-
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     with in_memory(networks.network(tmp_path_factory.mktemp("parity"), THIRD_BANK)) as platform:
@@ -109,7 +93,7 @@ def test_the_refusals_are_the_six_that_were_meant(embedded: list[object]) -> Non
 
 @pytest.mark.parametrize("kind", ["served", "anvil"])
 def test_a_life_is_the_same_at_a_node(kind: str, tmp_path: Path, embedded: list[object]) -> None:
-    with at_node(tmp_path, kind) as url:
+    with node_url(kind) as url:
         chain = f'kind = "rpc"\nchain_id = 31337\nurl = "{url}"\ndeployer = {{ well_known = 0 }}'
         file = networks.write(tmp_path, THIRD_BANK, chain=chain)
         deploy(load_network(file), records=tmp_path)[0].close()
