@@ -50,6 +50,8 @@ contract Council is ICouncil, AccessManaged, GovernorSequentialProposalId, Gover
 
     /// @inheritdoc ICouncil
     function tallyOf(uint256 resolution) public view returns (Tally memory cast, uint256 present, uint256 needed) {
+        // One that was never proposed has no moment at all.
+        // slither-disable-next-line incorrect-equality
         if (proposalSnapshot(resolution) == 0) revert GovernorNonexistentProposal(resolution);
         cast = _tallies[resolution];
         present = SEAT.present();
@@ -58,6 +60,8 @@ contract Council is ICouncil, AccessManaged, GovernorSequentialProposalId, Gover
 
     /// @inheritdoc ICouncil
     function lapses(uint256 resolution) public view returns (uint256) {
+        // One that was never proposed has no moment at all.
+        // slither-disable-next-line incorrect-equality
         if (proposalSnapshot(resolution) == 0) revert GovernorNonexistentProposal(resolution);
         return proposalDeadline(resolution) + _rules.executionPeriod;
     }

@@ -254,9 +254,9 @@ contract Desks is IDesks {
                     ? size.more()
                     : _spend(size, o.to, data);
         bytes32 digest = _digest(o);
-        uint256 makers;
-        uint256 checkers;
-        address last;
+        uint256 makers = 0;
+        uint256 checkers = 0;
+        address last = address(0);
         for (uint256 i = 0; i < signatures.count(); i++) {
             address signer = signatures.signer(i, digest);
             if (signer <= last) revert SignedTwice(signer);

@@ -77,6 +77,8 @@ contract Membership is IMembership, AccessManaged {
     function reinstate(PartyId party) external restricted {
         Party storage record = _known(party);
         if (_standing(party, record.standing) != Standing.Suspended) revert NotSuspended(party);
+        // The council's suspension has no end, and so no moment here.
+        // slither-disable-next-line incorrect-equality
         if (_emergencyUntil[party] == 0) revert SuspendedByCouncil(party);
         _emergencyUntil[party] = 0;
         record.standing = Standing.Good;
