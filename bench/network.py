@@ -1,9 +1,11 @@
-"""Figures of the network: `python -m bench.network [--steps 2000]`, on the six validators that `make network` started.
+"""Figures of the network: `python -m bench.network [--steps 2000]`, on the six validators that `make network` started,
+or on those of another file with `--network`, such as one whose banks act by keys.
 
 A life is five signed steps: issue, advise, present, comply, honour with payment. All are signed and sent here, each
 bank's to its own node, and counted from the first signature to the block of the last. What a bank has to see before it
-can act waits for that block: the issues, then advices and presentations, then examinations and payments. Plain writes
-of about 100,000 gas are sent in the same way, by the same accounts, right after.
+can act waits for that block: the issues, then advices and presentations, then examinations and payments. A desk's steps
+bear a maker's and a checker's signature, and go by the Safe. Plain writes of about 100,000 gas are sent in the same
+way, by the same keys, right after.
 """
 
 from __future__ import annotations
@@ -29,10 +31,12 @@ from deploy.solc.inputs import Tree
 from usance import Money, TermsFile
 from usance.abi import Argument
 from usance.accounts import Account, Transaction, well_known
-from usance.artifacts import Artifacts
+from usance.artifacts import Artifacts, shipped
 from usance.chains.rpc import RpcChain
 from usance.dates import civil_day
 from usance.deployment import load_network
+from usance.desks import Actor, DeskAccount
+from usance.desks.operation import Operation, Signatures
 from usance.issuing import terms_struct
 from usance.ledger import Ledger
 from usance.platform import Platform
@@ -41,6 +45,7 @@ GAS = 1_000_000
 LIGHT = 60
 NAME = "consortium"
 _PATIENCE = 300.0
+_LIFETIME = 86_400
 
 
 @dataclass
@@ -66,22 +71,57 @@ class Sender:
             time.sleep(0.05)
 
 
+@dataclass
+class Seat:
+    """A bank as it acts: by a key, or by a desk, whose maker and checker sign each step and whose first key sends."""
+
+    sender: Sender
+    desk: DeskAccount | None = None
+    turn: int = 0
+
+    @classmethod
+    def of(cls, account: Actor, chain: RpcChain) -> Seat:
+        if isinstance(account, DeskAccount):
+            return cls(Sender(account.keys[0], chain), account)
+        return cls(Sender(account, chain))
+
+    def begin(self, ledger: Ledger) -> None:
+        if self.desk is not None:
+            self.turn = ledger.releases.standing.turn(self.desk.address)
+
+    def send(self, to: str, data: bytes, *, until: int) -> None:
+        if self.desk is None:
+            self.sender.send(to, data)
+            return
+        operation = Operation(self.sender.chain.chain_id, self.desk.address, to, data, self.turn, until)
+        signed = Signatures(operation.digest).signed(self.desk.makers[0]).signed(self.desk.checkers[0])
+        self.sender.send(self.desk.address, _execution(operation.arguments(signed.packed(frozenset(signed.by)))))
+        self.turn += 1
+
+
+def _execution(arguments: list[Argument]) -> bytes:
+    entry = shipped().contract("Safe").function("execTransaction")
+    return entry.selector + entry.encode_inputs(arguments)
+
+
 Batch = Sequence[tuple[str, bytes]]
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--steps", type=int, default=2000)
+    asked.add_argument("--network", default=NAME)
     options = asked.parse_args()
-    file = network_file(NAME)
-    home = Home(Path(".usance") / NAME, load_consortium(file))
+    file = network_file(options.network)
+    consortium = load_consortium(file)
+    home = Home(Path(".usance") / consortium.name, consortium)
     with closing(stage.platform_on(home, load_network(file), home.records)) as platform:
         chains = {bank: _chain(home, bank) for bank in ("ICBC", "BOC")}
-        senders = {bank: Sender(platform.directory.account(bank), chain) for bank, chain in chains.items()}
+        seats = {bank: Seat.of(platform.directory.account(bank), chain) for bank, chain in chains.items()}
         node = running.node(home, "ICBC")
         _light(chains["ICBC"])
-        rate = _credits(platform, node, senders, options.steps // 5)
-        plain = _plain(chains["ICBC"], node, senders, options.steps)
+        rate = _credits(platform, node, seats, options.steps // 5)
+        plain = _plain(chains["ICBC"], node, [seat.sender for seat in seats.values()], options.steps)
         print(f"credit steps at {100 * rate / plain:.0f} % of the rate of plain writes")
         _nodes(home)
 
@@ -101,23 +141,26 @@ def _light(chain: RpcChain) -> None:
     print(f"send to final, one at a time: p50 {quantiles[9]:.0f} ms, p95 {quantiles[18]:.0f} ms ({LIGHT} transactions)")
 
 
-def _credits(platform: Platform, node: Node, senders: dict[str, Sender], lives: int) -> float:
+def _credits(platform: Platform, node: Node, seats: dict[str, Seat], lives: int) -> float:
     steps = _lives(platform, lives)
     issues = [life[0] for life in steps]
     advices = [step for life in steps for step in life[1:3]]
     payments = [step for life in steps for step in life[3:5]]
-    begun, first = time.perf_counter(), _begin(senders)
+    until = platform.ledger.now() + _LIFETIME
+    for seat in seats.values():
+        seat.begin(platform.ledger)
+    begun, first = time.perf_counter(), _begin([seat.sender for seat in seats.values()])
     for bank, batch in (("ICBC", issues), ("BOC", advices), ("ICBC", payments)):
         for to, data in batch:
-            senders[bank].send(to, data)
-        senders[bank].wait()
+            seats[bank].send(to, data, until=until)
+        seats[bank].sender.wait()
     took = time.perf_counter() - begun
     _check(node, first, 5 * lives)
     print(f"credits: {5 * lives} signed steps in {took:.1f} s, {5 * lives / took:.0f} a second")
     return 5 * lives / took
 
 
-def _plain(chain: RpcChain, node: Node, senders: dict[str, Sender], number: int) -> float:
+def _plain(chain: RpcChain, node: Node, senders: Sequence[Sender], number: int) -> float:
     kept = CONTRACTS.parents[1] / ".build/bench"
     kept.parent.mkdir(exist_ok=True)
     artifacts = Artifacts(compile_all(tree=Tree(contracts=CONTRACTS, artifacts=kept)))
@@ -125,7 +168,7 @@ def _plain(chain: RpcChain, node: Node, senders: dict[str, Sender], number: int)
     entry = artifacts.contract("Plain").function("put")
     batch = [(address, entry.selector + entry.encode_inputs([at])) for at in range(number)]
     begun, first = time.perf_counter(), _begin(senders)
-    halves = zip(senders.values(), (batch[::2], batch[1::2]), strict=True)
+    halves = zip(senders, (batch[::2], batch[1::2]), strict=True)
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda pair: _send_all(*pair), halves))
     took = time.perf_counter() - begun
@@ -140,10 +183,10 @@ def _send_all(sender: Sender, batch: Batch) -> None:
     sender.wait()
 
 
-def _begin(senders: dict[str, Sender]) -> int:
-    for sender in senders.values():
+def _begin(senders: Sequence[Sender]) -> int:
+    for sender in senders:
         sender.nonce = sender.chain.nonce(sender.account.address)
-    return next(iter(senders.values())).chain.block_number() + 1
+    return senders[0].chain.block_number() + 1
 
 
 def _check(node: Node, first: int, number: int) -> None:
