@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 import signal
 from collections.abc import Iterator
 from datetime import time
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -21,6 +24,14 @@ from usance.deployment import Deployment, Network, load_network
 
 T = TypeVar("T", bound=Stage)
 LONGEST = ("tests/invariants/", "tests/swift/test_fuzzing.py", "tests/test_gas.py", "tests/guards/")
+
+IN_MEMORY = Path("/dev/shm")
+ROOM = 4 * 10**9
+"""Bytes free there, from which on what tests keep in files is kept there: it is safe from a killed process, and need
+not be from a power cut, for which each write of theirs would wait for the disk."""
+
+if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 # Started in the background, a shell has us ignore Ctrl-C, and so would the processes that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)

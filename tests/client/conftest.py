@@ -117,12 +117,6 @@ def node_url(kind: str) -> Iterator[str]:
         yield server.url
 
 
-@pytest.fixture(params=["served", "anvil"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    with node_url(request.param) as at:
-        yield at
-
-
 def _connected(url: str) -> RpcChain:
     for _ in range(100):
         try:

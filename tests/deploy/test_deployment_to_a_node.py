@@ -3,18 +3,23 @@ embedded chain behind JSON-RPC everywhere."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.client.conftest import START, url
+from tests.client.conftest import START, node_url
 from tests.client.fixtures.node import serve
 from tests.deploy import networks
 from usance.chains.embedded import EmbeddedChain
 from usance.chains.rpc import RpcChain
 from usance.deployment import BadJournal, Network, Record, attach, deploy, plan, verify
 
-__all__ = ["url"]
+
+@pytest.fixture(params=["served", "anvil"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    with node_url(request.param) as at:
+        yield at
 
 
 def at_node(folder: Path, url: str, *changes: tuple[str, str]) -> Network:

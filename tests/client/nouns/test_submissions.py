@@ -6,6 +6,7 @@ ended       in a block before anybody read it | read | refused in its block | it
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,15 +43,26 @@ class Place:
         return [one for one in read_submissions(self.platform, self.outbox, every=every) if one.by == "ICBC"]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
+@pytest.fixture(scope="module")
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[NodeServer, Path]]:
+    """A node, and the folder from which the small network was deployed there."""
+    folder = tmp_path_factory.mktemp("deployed")
     with EmbeddedChain.create(start=START, chain_id=31337) as chain, serve(chain) as node:
         at = f'kind = "rpc"\nchain_id = 31337\nurl = "{node.url}"\ndeployer = {{ well_known = 0 }}'
-        file = networks.write(tmp_path, chain=at)
-        deploy(load_network(file), records=tmp_path)[0].close()
-        with connect(network=file, records=tmp_path) as platform:
-            platform.desk("PBoC").issue_cash("ICBC", "CNY 1.00")
-            yield Place(node, platform, tmp_path / "small.outbox.sqlite")
+        deploy(load_network(networks.write(folder, chain=at)), records=folder)[0].close()
+        yield node, folder
+
+
+@pytest.fixture
+def place(deployed: tuple[NodeServer, Path], tmp_path: Path) -> Iterator[Place]:
+    node, folder = deployed
+    shutil.copy(folder / "small.json", tmp_path)
+    before = node.chain.snapshot()
+    with connect(network=folder / "small.toml", records=tmp_path) as platform:
+        platform.desk("PBoC").issue_cash("ICBC", "CNY 1.00")
+        yield Place(node, platform, tmp_path / "small.outbox.sqlite")
+    node.mining = True
+    node.chain.revert(before)
 
 
 def test_what_waits_for_its_block_is_submitted_and_final_once_it_is_there(place: Place) -> None:
