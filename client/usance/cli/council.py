@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from usance.cli import output
-from usance.cli.command import reads, writes, writes_once
+from usance.cli.command import guarded, reads, writes, writes_once
+from usance.cli.options import AsJson
 from usance.cli.session import Act, Session
 
 if TYPE_CHECKING:
@@ -110,13 +112,16 @@ def list_(session: Session) -> None:
 
 
 @app.command("kinds")
-@reads
-def kinds(session: Session) -> None:
+@guarded
+def kinds(as_json: AsJson = False) -> None:
     """List what can be resolved, and how it is written."""
     from usance.resolutions import KINDS, usage
 
-    rows = [(usage(kind), (kind.__doc__ or "").split(".")[0]) for kind in KINDS.values()]
-    session.show([row[0] for row in rows], lambda: output.table(("resolution", "what it does"), rows))
+    rows = [(usage(kind), cleandoc(kind.__doc__ or "").partition("\n\n")[0].rstrip(".")) for kind in KINDS.values()]
+    if as_json:
+        output.print_json([{"resolution": written, "does": does} for written, does in rows])
+    else:
+        output.table(("resolution", "what it does"), rows)
 
 
 def _line(one: Proposal) -> str:

@@ -73,7 +73,8 @@ def test_a_sixth_bank_is_admitted_and_acts(shell: Shell) -> None:
     assert "sponsored by CMB" in shell.does("party add", "Shekou Glass", "--sponsor", "CMB")
 
 
-def test_every_kind_is_listed_with_what_it_does(shell: Shell) -> None:
-    said = shell.does("council kinds")
+def test_every_kind_is_listed_with_all_that_is_said_of_it_and_no_chain_is_needed(empty: Shell) -> None:
+    said = empty.does("council kinds")
     assert "admit NAME [place=..] [account=..]" in said and "pause UNTIL" in said
-    assert len(shell.read("council kinds")) == 13
+    assert "(UCP 600 art. 36), from today unless said otherwise" in said
+    assert len(empty.read("council kinds")) == 13
