@@ -99,6 +99,8 @@ contract Council is ICouncil, AccessManaged, GovernorSequentialProposalId, Gover
 
     function state(uint256 resolution) public view override returns (ProposalState now_) {
         now_ = super.state(resolution);
+        // A vote is of a seat as it is, not as it was at some moment: it may be cast in the second of the proposal.
+        if (now_ == ProposalState.Pending) return ProposalState.Active;
         bool over = now_ == ProposalState.Succeeded || now_ == ProposalState.Defeated;
         // What was defeated cannot come back because members go.
         if (over && block.timestamp > lapses(resolution)) return ProposalState.Expired;

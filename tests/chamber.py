@@ -32,9 +32,7 @@ class Chamber(Stage):
         return fresh
 
     def propose(self, *calls: Said, by: str = "CBA", reference: str = "") -> int:
-        """Propose, and let a second pass, so that votes are taken."""
         receipt = self.do(by, "Council.propose", *self.arguments(*calls, reference=reference))
-        self.wait(1)
         return int(str(receipt.only("ProposalCreated").args["proposalId"]))
 
     def arguments(self, *calls: Said, reference: str = "") -> tuple[Argument, ...]:

@@ -162,7 +162,9 @@ class Directory:
     def _member_account(self, member: MemberConfig) -> Actor:
         if member.desk is None:
             assert member.key is not None, "members with neither are not kept"
-            return member.key.account()
+            if (key := member.key.here()) is None:
+                raise KeyMissing(member.name, member.key.source)
+            return key
         account = member.desk.account(self._accounts[member.name], guard=self._guard)
         if not account.keys:
             raise KeyMissing(member.name, "the key of one of its makers or checkers")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usance.accounts import well_known
-from usance.deployment.desk import DeskConfig, Holder
+from usance.deployment.desk import DeskConfig
+from usance.deployment.keys import Key
 from usance.events import Receipt
 from usance.fields import integer
 from usance.membership import OwnKeyNotHere
@@ -63,8 +64,8 @@ def _own(platform: Platform, name: str, *, dry: bool) -> str:
     # A dry run opens nothing, and any account will do in it.
     if dry or not any(member.desk for member in network.members):
         return well_known(maker).address
-    checkers = [Holder(well_known=directory.customer_key(draft, keep=True)) for draft in others]
-    desk = DeskConfig(makers=[Holder(well_known=maker)], checkers=checkers)
+    checkers = [Key(well_known=directory.customer_key(draft, keep=True)) for draft in others]
+    desk = DeskConfig(makers=[Key(well_known=maker)], checkers=checkers)
     # By the deployer, since a network may let nobody else make contracts.
     receipt = platform.ledger.send(
         network.chain.deployer.account(), "Desks", "open", desk.arguments(maker), key=f"{ADMISSION}/{name}/desk"

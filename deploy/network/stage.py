@@ -24,17 +24,18 @@ _PATIENCE = 10.0
 
 
 class OwnNodes(TrialChain):
-    """The chain of a trial, in which accounts have nodes of their own: `nodes` gives their URLs. A Chain.
+    """The chain of a trial, in which accounts have nodes of their own: `nodes` gives their URLs, and where one is down
+    the others are asked. A Chain.
 
     A bank's node may be a block behind the one that was asked before, and is then waited for: everybody sees what was
     seen. What nobody asks in particular, such as receipts, the first node is asked.
     """
 
     def __init__(self, first: str, *, chain_id: int, clock: Path, nodes: Mapping[str, str]) -> None:
-        others = list(dict.fromkeys(nodes.values()))
-        super().__init__(first, chain_id=chain_id, clock=clock, others=[url for url in others if url != first])
+        urls = list(dict.fromkeys([first, *nodes.values()]))
+        super().__init__(first, chain_id=chain_id, clock=clock, others=urls[1:])
         self._own = {
-            account: RpcChain(url, chain_id=chain_id, others=[first] if first != url else [])
+            account: RpcChain(url, chain_id=chain_id, others=[other for other in urls if other != url])
             for account, url in nodes.items()
         }
         self._seen = 0

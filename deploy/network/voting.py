@@ -58,22 +58,32 @@ class Floor:
         """Propose, vote, and wait for the end of the vote: the number of the proposal, which has passed.
 
         Raises VoteFailed with the votes as they were counted, EngineRefused."""
+        number = self.propose(proposer, *proposal)
+        self.vote(number, votes)
+        self.wait_for_end(proposer, number, " ".join(proposal))
+        return number
+
+    def propose(self, proposer: str, *proposal: str) -> int:
+        """The number of what was proposed, on which may be voted now. Raises EngineRefused."""
         before = self.proposals(proposer)
         self.send(proposer, *proposal)
-        number = max(set(self.proposals(proposer)) - set(before))
-        # At once, as the vote is open for a while only: each bank signs at its own node.
+        return max(set(self.proposals(proposer)) - set(before))
+
+    def vote(self, number: int, votes: Mapping[str, Vote]) -> None:
+        """At once, as a vote is open for a while only: each bank signs at its own node. Raises EngineRefused."""
         with ThreadPoolExecutor(max_workers=len(votes) or 1) as pool:
             list(pool.map(lambda one: self.send(one[0], "vote", str(number), one[1]), votes.items()))
-        while (status := self.proposals(proposer)[number]) == _OPEN:
+
+    def wait_for_end(self, bank: str, number: int, title: str) -> None:
+        """Until the vote is closed, as the node of `bank` sees it. Raises VoteFailed unless it has passed."""
+        while (status := self.proposals(bank)[number]) == _OPEN:
             time.sleep(_LOOK)
-        if status != _PASSED:
-            counts = self.query(proposer, "proposals")["proposals"]
-            tally = next(one["final_tally_result"] for one in counts if int(one["id"]) == number)
-            told = ", ".join(f"{name.removesuffix('_count')} {value}" for name, value in tally.items())
-            raise VoteFailed(
-                f"proposal {number}, {' '.join(proposal)}: {status.removeprefix('PROPOSAL_STATUS_').lower()}; {told}"
-            )
-        return number
+        if status == _PASSED:
+            return
+        counts = self.query(bank, "proposals")["proposals"]
+        tally = next(one["final_tally_result"] for one in counts if int(one["id"]) == number)
+        told = ", ".join(f"{name.removesuffix('_count')} {value}" for name, value in tally.items())
+        raise VoteFailed(f"proposal {number}, {title}: {status.removeprefix('PROPOSAL_STATUS_').lower()}; {told}")
 
     def seat_of(self, bank: str) -> str:
         """The address by which a bank's node has its seat."""

@@ -95,7 +95,8 @@ def anvil() -> Iterator[RpcChain]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    arguments = ["--port", str(port), "--chain-id", "31337", "--timestamp", str(START), "--silent"]
+    free = ["--base-fee", "0", "--gas-price", "0"]
+    arguments = ["--port", str(port), "--chain-id", "31337", "--timestamp", str(START), *free, "--silent"]
     process = subprocess.Popen([str(ANVIL), *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield _connected(f"http://127.0.0.1:{port}")

@@ -22,7 +22,7 @@ from usance.deployment import (
     plan,
     verify,
 )
-from usance.deployment.desk import Holder
+from usance.deployment.keys import Key
 from usance.desks import DeskAccount
 from usance.resolutions import Admit
 
@@ -70,10 +70,10 @@ def test_a_desk_that_cannot_be_is_refused_with_the_reason(
 
 def test_a_key_that_somebody_else_holds_is_known_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MAKER", raising=False)
-    away = Holder(env="MAKER", address=well_known(3).address)
+    away = Key(env="MAKER", address=well_known(3).address)
     assert (away.here(), away.public_address()) == (None, well_known(3).address)
     monkeypatch.setenv("MAKER", "0x" + "11" * 32)
-    assert isinstance(Holder(env="MAKER").here(), KeyAccount)
+    assert isinstance(Key(env="MAKER").here(), KeyAccount)
     with pytest.raises(BadKey, match="environment variable MAKER"):
         away.here()
 

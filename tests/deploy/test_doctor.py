@@ -319,6 +319,19 @@ def test_a_key_that_is_not_here_leaves_a_check_unmade(folder: Path, monkeypatch:
     assert code.mark is Mark.NOT_MADE and "environment variable DEPLOYER" in code.found
 
 
+def test_one_file_serves_all_who_have_not_the_keys_of_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {0: "DEPLOYER", 1: "ASSOCIATION", 2: "AGENT", 5: "BOC_KEY"}
+    for name in names.values():
+        monkeypatch.delenv(name, raising=False)
+    changes = [
+        (f"{{ well_known = {number} }}", f'{{ env = "{name}", address = "{well_known(number).address}" }}')
+        for number, name in names.items()
+    ]
+    found = list(examine(embedded(folder, *changes)))
+    assert {"code", "bindings", "permissions"} <= {one.check for one in found}
+    assert [one for one in found if one.mark in (Mark.NOT_MADE, Mark.FAIL)] == []
+
+
 # Calendars
 
 

@@ -58,10 +58,10 @@ FAULTS = {
     "two members of one name": (('name = "ICBC"', 'name = "BOC"'), "two are called BOC"),
     "a member called as the deployer": (('name = "ICBC"', 'name = "deployer"'), "two are called deployer"),
     "two members of one account": ((ICBC_KEY, "key = { well_known = 5 }"), "two members act by well-known key 5"),
-    "a key without a source": ((ICBC_KEY, "key = {}"), "members.ICBC.key: needs exactly one of well_known, env"),
+    "a key without a source": ((ICBC_KEY, "key = {}"), "members.ICBC.key: needs one of well_known, env"),
     "a key with two sources": (
         (ICBC_KEY, 'key = { well_known = 3, env = "A" }'),
-        "members.ICBC.key: needs exactly one",
+        "members.ICBC.key: needs one",
     ),
     "a well-known key below nothing": ((ICBC_KEY, "key = { well_known = -1 }"), "members.ICBC.key.well_known: Input"),
     "nobody who convenes": (('kind = "Convener"', 'kind = "Supervisor"'), "members: no Convener among them"),

@@ -9,7 +9,7 @@ import shutil
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -108,12 +108,34 @@ def written(path: Path, *banks: str, port: int, begins: datetime | None = None) 
     return path
 
 
-@pytest.fixture(scope="session")
-def built() -> Engine:
+def built_or_skipped(*, is_trial: bool = False) -> Engine:
+    """The engine; a test is skipped where there is no Go to build it with."""
     try:
-        return engine.build(print)
+        return engine.build(print, is_trial=is_trial)
     except NoGo as missing:
         pytest.skip(str(missing))
+
+
+@contextmanager
+def trial_of(folder: Path, *banks: str, start: str) -> Iterator[Validators]:
+    """Nodes of those banks that run, and on whose chain it is the day `start`; its clock can be set forward."""
+    built = built_or_skipped(is_trial=True)
+    file = written(folder / "trial.toml", *banks, port=free_ports(10 * len(banks)))
+    begins = next(line for line in file.read_text().splitlines() if line.startswith("genesis_time"))
+    file.write_text(file.read_text().replace(begins, f"start = {start}"), encoding="utf-8")
+    home = Home(folder / "home", load_consortium(file))
+    making.init(home, built, list(banks))
+    made = Validators(home, built, file)
+    try:
+        made.start(*banks)
+        yield made
+    finally:
+        running.stop(home, home.here)
+
+
+@pytest.fixture(scope="session")
+def built() -> Engine:
+    return built_or_skipped()
 
 
 @pytest.fixture(scope="session")

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from deploy.network import engine, making, running
-from deploy.network.consortium import load_consortium
-from deploy.network.faults import NoGo
+from deploy.network import running
 from deploy.network.homes import Home
 from deploy.network.stage import platform_on
 from tests.client.desks.workspaces import ALL, DESKS
-from tests.client.nouns.test_parity import THIRD_BANK, life_of
+from tests.client.nouns.parity import CONSORTIUM, told_to_all
 from tests.deploy import networks
-from tests.network.conftest import CHAIN_ID, free_ports, written
+from tests.network.conftest import CHAIN_ID, trial_of
 from usance.connecting import connect, in_memory
 from usance.deployment import Network, deploy
 from usance.money import Money
@@ -28,21 +26,8 @@ BANKS = ("ICBC", "BOC")
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """Two nodes on whose chain it is 2 September 2024."""
-    try:
-        built = engine.build(print, is_trial=True)
-    except NoGo as missing:
-        pytest.skip(str(missing))
-    folder = tmp_path_factory.mktemp("trial")
-    file = written(folder / "two.toml", *BANKS, port=free_ports(20))
-    begins = next(line for line in file.read_text().splitlines() if line.startswith("genesis_time"))
-    file.write_text(file.read_text().replace(begins, "start = 2024-09-02"), encoding="utf-8")
-    home = Home(folder / "home", load_consortium(file))
-    making.init(home, built, list(BANKS))
-    try:
-        running.start(home, built, list(BANKS))
-        yield home
-    finally:
-        running.stop(home, home.here)
+    with trial_of(tmp_path_factory.mktemp("trial"), *BANKS, start="2024-09-02") as made:
+        yield made.home
 
 
 def network(home: Home, folder: Path, *changes: tuple[str, str]) -> Network:
@@ -52,15 +37,15 @@ def network(home: Home, folder: Path, *changes: tuple[str, str]) -> Network:
     return networks.network(folder, *changes, chain=at)
 
 
-def test_a_life_and_its_refusals_are_told_as_on_the_embedded_chain(trial: Home, tmp_path: Path) -> None:
-    here = network(trial, tmp_path, THIRD_BANK)
+def test_months_of_business_and_their_refusals_are_told_as_on_the_embedded_chain(trial: Home, tmp_path: Path) -> None:
+    here = network(trial, tmp_path, *CONSORTIUM)
     deploy(here, records=tmp_path)[0].close()
     with closing(platform_on(trial, here, tmp_path)) as platform:
-        told = life_of(platform)
+        told = told_to_all(platform)
     other = tmp_path / "embedded"
     other.mkdir()
-    with in_memory(networks.network(other, THIRD_BANK)) as platform:
-        assert told == life_of(platform)
+    with in_memory(networks.network(other, *CONSORTIUM)) as platform:
+        assert told == told_to_all(platform)
 
 
 def test_many_at_one_desk_pay_at_once_and_each_payment_is_made_once(trial: Home, tmp_path: Path) -> None:

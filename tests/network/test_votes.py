@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from deploy.network import members, running
 from deploy.network.consortium import load_consortium
 from deploy.network.faults import EngineRefused, VoteFailed
 from deploy.network.homes import Home
+from deploy.network.voting import Floor
 from tests.client.conftest import LIMIT, Till
 from tests.network.conftest import BANKS, NEWCOMER, Validators, written
 from usance.accounts import KeyAccount
@@ -41,6 +45,11 @@ def test_a_vote_below_two_thirds_of_all_banks_fails(validators: Validators) -> N
     assert target not in access["access_control_list"]
 
 
+def yes_to(floor: Floor, number: int) -> int:
+    """Votes in favour of an open proposal, as they would be counted now."""
+    return int(floor.query("ICBC", "tally", str(number))["tally"]["yes_count"])
+
+
 def test_a_bank_joins_and_leaves_by_vote_and_has_no_say_before_and_after(
     validators: Validators, port: int, built: object
 ) -> None:
@@ -54,8 +63,19 @@ def test_a_bank_joins_and_leaves_by_vote_and_has_no_say_before_and_after(
         assert running.node(home, NEWCOMER).state().power == 10
         running.wait_for_blocks(home, [NEWCOMER])
         assert joined.agree(*BANKS, NEWCOMER)
-        # A vote that it has cast does not count once it has lost its seat.
-        members.remove(home, validators.engine, NEWCOMER, told.append)
+        # What it voted for while its own seat was voted away is not counted: with its vote, three of four would carry.
+        floor, target = joined.floor, "0x" + "00" * 19 + "bb"
+        with ThreadPoolExecutor(1) as pool:
+            before = floor.proposals("ICBC")
+            removed = pool.submit(members.remove, home, validators.engine, NEWCOMER, told.append)
+            while not (opened := set(floor.proposals("ICBC")) - set(before)) or yes_to(floor, *opened) < len(BANKS):
+                time.sleep(0.3)
+            pending = floor.propose("ABC", "let-deploy", target)
+            floor.vote(pending, {"ICBC": "yes", "ABC": "yes", NEWCOMER: "yes"})
+            assert yes_to(floor, pending) == 3
+            removed.result()
+        with pytest.raises(VoteFailed, match="rejected; yes 2, abstain 0, no 0"):
+            floor.wait_for_end("ABC", pending, f"let-deploy {target}")
         assert running.node(home, "ICBC").powers().get(home.cards[NEWCOMER].consensus) is None
         with pytest.raises(EngineRefused, match="not the operator of a bank with a seat"):
             joined.floor.send(NEWCOMER, "let-deploy", "0x" + "00" * 19 + "ba", via="ICBC")

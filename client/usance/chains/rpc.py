@@ -25,9 +25,10 @@ from usance.errors import (
 )
 
 _LATEST_SECONDS = 10**11
+"""A time beyond the year 5138 is in milliseconds or finer."""
+
 _KNOWN = "already known"
 """What nodes say of a transaction that they hold, and may not show yet."""
-"""A time beyond the year 5138 is in milliseconds or finer."""
 
 _SHORTEST_LOOK = 0.05
 _LONGEST_LOOK = 0.2

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from usance.abi import Argument
-from usance.accounts import BadKey, KeyAccount
 from usance.deployment.keys import Key, Strict
-from usance.deployment.values import Address, CurrencyCode
+from usance.deployment.values import CurrencyCode
 from usance.desks import DeskAccount
 from usance.errors import InputError
 from usance.money import Money
@@ -30,42 +27,6 @@ def _amount(given: str) -> str:
 AmountText = Annotated[str, AfterValidator(_amount)]
 
 
-class Holder(Key):
-    """A key of a desk: where this workspace has it, or `address` alone for one that somebody else holds. With both, the
-    address is what is true, and the key is here once its source is."""
-
-    address: Address | None = None
-
-    @property
-    def source(self) -> str:
-        """For people, without secrets."""
-        return super().source if self._sources else f"key {self.address}"
-
-    def public_address(self) -> str:
-        """Checksummed. Raises BadKey."""
-        return self.address or self.account().address
-
-    def here(self) -> KeyAccount | None:
-        """The key, if this workspace has it. Raises BadKey for one that is another's."""
-        if not self._sources or (self.address is not None and self._is_away):
-            return None
-        account = self.account()
-        if self.address not in (None, account.address):
-            raise BadKey(self.source, f"the key of {self.address}")
-        return account
-
-    @property
-    def _is_away(self) -> bool:
-        missing_file = self.keystore is not None and not Path(self.keystore).exists()
-        return missing_file or (self.env is not None and self.env not in os.environ)
-
-    @model_validator(mode="after")
-    def _has_one_source(self) -> Self:
-        if self._sources > 1 or (not self._sources and self.address is None):
-            raise ValueError("needs one of well_known, env, keystore, or an address")
-        return self
-
-
 class LimitConfig(Strict):
     """Amounts in the units that people write. Above `single` an operation needs one checker more; the operations of a
     civil day come to `daily` at most."""
@@ -78,8 +39,8 @@ class DeskConfig(Strict):
     """`threshold` is how many pairs of eyes see each operation: a maker's, and a checker's each. What is not released
     `expires_hours` after it was proposed cannot be released any more."""
 
-    makers: list[Holder] = Field(min_length=1)
-    checkers: list[Holder] = Field(min_length=1)
+    makers: list[Key] = Field(min_length=1)
+    checkers: list[Key] = Field(min_length=1)
     threshold: int = Field(default=2, ge=2, le=_MOST)
     limits: dict[CurrencyCode, LimitConfig] = Field(default_factory=dict)
     expires_hours: int = Field(default=24, ge=1, le=8760)
@@ -120,7 +81,7 @@ class DeskConfig(Strict):
 
     @field_validator("makers", "checkers")
     @classmethod
-    def _are_different(cls, given: list[Holder]) -> list[Holder]:
+    def _are_different(cls, given: list[Key]) -> list[Key]:
         if len({one.source for one in given}) < len(given):
             raise ValueError("a key is there twice")
         return given

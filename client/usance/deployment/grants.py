@@ -33,7 +33,7 @@ def permissions(network: Network, artifacts: Artifacts) -> Iterator[Step]:
 
 def handover(network: Network) -> Iterator[Step]:
     """ADMIN given to the council, or to the convener where there is none, and given up."""
-    deployer, holder = network.chain.deployer.account().address, network.holder_of(Role.ADMIN)
+    deployer, holder = network.chain.deployer.public_address(), network.holder_of(Role.ADMIN)
     # An administrator that deploys by itself has the role from the first step on, and would lose it for everybody.
     if holder is not None and holder.account_address() == deployer:
         return

@@ -82,15 +82,15 @@ class Network(Strict):
     def signer(self, name: str, opened: Mapping[str, str] = MappingProxyType({})) -> Actor:
         """The account of a member or of the deployer; a desk is where `opened` says, by step. Raises BadNetwork for one
         without its keys, BadKey."""
-        if name == DEPLOYER:
-            return self.chain.deployer.account()
+        if name == DEPLOYER and (deployer := self.chain.deployer.here()) is not None:
+            return deployer
         for member in self.members:
             if member.name == name and member.desk is not None and member.desk.is_complete:
                 # Before anything is opened, it is only asked whether the keys are there.
                 return member.desk.account(opened.get(member.opening, ""), guard=opened.get("Desks", ""))
-            if member.name == name and member.key is not None:
-                return member.key.account()
-        raise BadNetwork(self.name, f"{name} has steps to sign and no key")
+            if member.name == name and member.key is not None and (key := member.key.here()) is not None:
+                return key
+        raise BadNetwork(self.name, f"{name} has steps to sign and no key here")
 
     @model_validator(mode="after")
     def _fits_together(self) -> Network:

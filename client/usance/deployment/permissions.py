@@ -22,6 +22,11 @@ class Role(IntEnum):
     CASH_ISSUER = 3
     SUPERVISOR = 4
 
+    @property
+    def word(self) -> str:
+        """As resolutions say it, such as calendar-keeper."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True)
 class Permission:

@@ -60,7 +60,7 @@ def left_to_members(network: Network, ledger: Ledger, record: Record) -> tuple[S
 
 
 def _administrator(network: Network, ledger: Ledger) -> str:
-    deployer = network.chain.deployer.account().address
+    deployer = network.chain.deployer.public_address()
     new = "AccessManager" not in ledger.addresses
     if new or has_role(ledger, Role.ADMIN, deployer):
         return DEPLOYER

@@ -87,7 +87,7 @@ class Deployment:
 
     def _since(self) -> int:
         # A deployer that has sent something may have begun this very deployment, and the journal of it be lost.
-        is_new = self._chain.nonce(self._network.chain.deployer.account().address) == 0
+        is_new = self._chain.nonce(self._network.chain.deployer.public_address()) == 0
         return self._chain.block_number() if is_new else 0
 
     def _do(self, planned: Planned) -> None:

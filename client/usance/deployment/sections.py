@@ -56,7 +56,7 @@ class MemberConfig(Strict):
         """Checksummed; of a desk the one in `opened`, by the step that opens it. Raises BadKey, KeyError."""
         if self.desk is not None:
             return opened[self.opening]
-        return self.address or self._needed_key().account().address
+        return self.address or self._needed_key().public_address()
 
     @property
     def standing(self) -> tuple[str, ...]:
@@ -71,7 +71,10 @@ class MemberConfig(Strict):
     @property
     def signs_here(self) -> bool:
         """Whether this workspace has the keys for what the member itself does at deployment. Raises BadKey."""
-        return self.desk.is_complete if self.desk else self.key is not None
+        if self.desk is not None:
+            return self.desk.is_complete
+        # A key without an address that is not here is missed when it has to sign, and told then.
+        return self.key is not None and (self.key.address is None or self.key.here() is not None)
 
     @property
     def source(self) -> str:

@@ -126,7 +126,7 @@ def steps(network: Network, artifacts: Artifacts) -> Iterator[Step]:
 def contracts(network: Network) -> Iterator[Step]:
     """The steps that make the contracts."""
     manager = ResultOf("AccessManager")
-    yield _contract("AccessManager", network.chain.deployer.account().address)
+    yield _contract("AccessManager", network.chain.deployer.public_address())
     for name, below in CONSTRUCTED.items():
         managed = () if name in UNMANAGED else (manager,)
         yield _contract(name, *managed, *map(ResultOf, below))

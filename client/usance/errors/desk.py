@@ -49,9 +49,17 @@ class DeskKeyMissing(DeskError):
         self.desk, self.needed = desk, needed
 
 
+_STANDS = {
+    "None": "is none of the desk's",
+    "Left": "has left the desk",
+    "Maker": "is a maker's at the desk",
+    "Checker": "is a checker's at the desk",
+}
+
+
 class KeyNotOfDesk(DeskError):
     """A key of this workspace that does not stand at the desk as what it is here: it was replaced or removed."""
 
     def __init__(self, key: str, *, given: str, needed: str) -> None:
-        super().__init__(f"key {key} is {given} at the desk, needed {needed}")
+        super().__init__(f"key {key} {_STANDS[given]}; needed: a {needed.casefold()}'s")
         self.key, self.given, self.needed = key, given, needed

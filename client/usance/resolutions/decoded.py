@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from usance.abi import Entry, Parameter, Value
 from usance.deployment.permissions import COUNCIL, Role
 from usance.errors import UsanceError
+from usance.fields import integer
+from usance.moments import civil_moment
 from usance.reverts import shown
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ _SAID: Mapping[str, str] = {
     "Council.setRules": "decides from now on by {rules}",
 }
 
+
+_RULES = (
+    "{numerator}/{denominator} of the members present, with {votingPeriod} to vote and {executionPeriod} to execute"
+)
+
+_UNITS: Mapping[str, int] = {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 
 _STANDING: Mapping[str, str] = {"Good": "reinstates", "Suspended": "suspends", "Expelled": "expels"}
 
@@ -66,15 +74,35 @@ def _shown(platform: Platform, parameter: Parameter, value: Value) -> str:
     if parameter.type == "address":
         return _who(platform, str(value))
     if parameter.name == "roleId" and isinstance(value, int):
-        return Role(value).name if value in set(Role) else f"role {value}"
+        return Role(value).word if value in set(Role) else f"role {value}"
     if parameter.name == "until" and parameter.type == "uint40" and isinstance(value, int):
-        pause = f"pauses new business until {datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M} UTC"
-        return pause if value else "opens new business again"
+        return _pause(platform, value)
+    if parameter.internal_type == "struct CouncilRules" and isinstance(value, Mapping):
+        periods = {name: _lasting(integer(value[name])) for name in ("votingPeriod", "executionPeriod")}
+        return _RULES.format_map({**value, **periods})
     plain = shown(value, parameter, platform.ledger.artifacts)
     if isinstance(plain, Mapping):
-        return ", ".join(f"{name} {part}" for name, part in plain.items())
+        return ", ".join(f"{_spaced(name)} {part}" for name, part in plain.items())
     word = str(getattr(plain, "name", plain))
     return _STANDING.get(word, word) if parameter.name == "standing" else word
+
+
+def _pause(platform: Platform, until: int) -> str:
+    """An end in Unix seconds, as people at the convener's place say it; 0 for none."""
+    if until == 0:
+        return "opens new business again"
+    place = platform.network.holder("Convener").place
+    return f"pauses new business until {civil_moment(place, until):%Y-%m-%d %H:%M} at {place}"
+
+
+def _lasting(seconds: int) -> str:
+    """In the greatest unit of which it is a whole number."""
+    number, unit = next((seconds // size, unit) for unit, size in _UNITS.items() if seconds % size == 0)
+    return f"{number} {unit}{'s' * (number != 1)}"
+
+
+def _spaced(name: str) -> str:
+    return re.sub("[A-Z]", lambda capital: f" {capital[0].lower()}", name)
 
 
 def _who(platform: Platform, account: str) -> str:

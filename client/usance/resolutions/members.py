@@ -12,7 +12,7 @@ from usance.resolutions.base import BadResolution, Call, Resolution
 if TYPE_CHECKING:
     from usance.platform import Platform
 
-_OPERATORS = {role.name.lower().replace("_", "-"): role for role in Role if role is not Role.ADMIN}
+_OPERATORS = {role.word: role for role in Role if role is not Role.ADMIN}
 
 
 @dataclass(frozen=True)

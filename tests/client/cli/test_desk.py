@@ -243,7 +243,9 @@ def test_keys_are_added_removed_and_replaced(desk: Desk) -> None:
     said = desk.does("all", f"desk keys replace {address(CHECKER)} {fresh}")
     assert said == f"replaced: {address(CHECKER)} by {fresh}\n"
     desk.pays()
-    assert desk.fails("checker", "desk release 7").startswith(f"key {address(CHECKER)} is Left at the desk")
+    assert desk.fails("checker", "desk release 7").startswith(
+        f"key {address(CHECKER)} has left the desk; needed: a checker's"
+    )
     assert desk.does("second", "desk release 7").endswith("is released\n")
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from usance.accounts import well_known
 from usance.chains.embedded import EmbeddedChain
 from usance.deployment import Network
-from usance.deployment.desk import DeskConfig, Holder
+from usance.deployment.desk import DeskConfig
+from usance.deployment.keys import Key
 from usance.ledger import Ledger
 from usance.outbox import Outbox
 from usance.platform import Desk, Platform
@@ -42,8 +43,8 @@ def _holding(desk: DeskConfig | None, keys: Collection[int]) -> DeskConfig:
     return desk.model_copy(update={"makers": makers, "checkers": checkers})
 
 
-def _seen_from(holder: Holder, keys: Collection[int]) -> Holder:
-    return holder if holder.well_known in keys else Holder(address=holder.public_address())
+def _seen_from(holder: Key, keys: Collection[int]) -> Key:
+    return holder if holder.well_known in keys else Key(address=holder.public_address())
 
 
 @dataclass(frozen=True)

@@ -200,15 +200,15 @@ READS: dict[str, Resolution] = {
     "suspends BoCom": Suspend("BoCom"),
     "reinstates BoCom": Reinstate("BoCom"),
     "expels BoCom; takes the seat of BoCom": Expel("BoCom"),
-    "makes ICBC CALENDAR_KEEPER": Appoint("ICBC", "calendar-keeper"),
-    "takes SUPERVISOR from CBA": Dismiss("CBA", "supervisor"),
-    "pauses new business until 2024-09-30 16:00 UTC": Pause(date(2024, 9, 30)),
+    "makes ICBC calendar-keeper": Appoint("ICBC", "calendar-keeper"),
+    "takes supervisor from CBA": Dismiss("CBA", "supervisor"),
+    "pauses new business until 2024-10-01 00:00 at CN": Pause(date(2024, 9, 30)),
     "opens new business again": Resume(),
     "records that banks at CN are interrupted from 2024-09-20 to 2024-09-25": Interrupt(
         "CN", date(2024, 9, 25), date(2024, 9, 20)
     ),
-    "opens 2 functions of Cash:USD to CASH_ISSUER; admits USD, settled in Cash:USD": AddCurrency("USD"),
-    "decides from now on by numerator 3, denominator 4, votingPeriod 7200, executionPeriod 2592000": SetRules(
+    "opens 2 functions of Cash:USD to cash-issuer; admits USD, settled in Cash:USD": AddCurrency("USD"),
+    "decides from now on by 3/4 of the members present, with 2 hours to vote and 30 days to execute": SetRules(
         {"threshold": "3/4", "voting_hours": "2"}
     ),
 }
@@ -226,6 +226,26 @@ def test_what_no_contract_declares_is_read_as_it_stands(council: Platform) -> No
     args = ([council.ledger.address("Lens")], [0], [b"abcdef"], "")
     council.ledger.send(council.directory.account("CBA"), "Council", "propose", args)
     assert council.proposal(1).says == (f"calls {council.ledger.address('Lens')} with 0x616263646566",)
+
+
+def test_limits_are_read_by_their_names(council: Platform) -> None:
+    [said] = council.desk("CBA").propose(SetLimits("PRC2016", {"usance_cap": "180"})).says
+    assert said.startswith("sets the limits of PRC2016: ") and ", usance cap 180," in said
+
+
+@pytest.mark.parametrize(
+    ("voting", "executing", "words"),
+    [(5_400, 86_400, "90 minutes to vote and 1 day"), (3_600, 61, "1 hour to vote and 61 seconds")],
+)
+def test_rules_are_read_in_the_greatest_units_that_fit(
+    council: Platform, voting: int, executing: int, words: str
+) -> None:
+    rules = {"numerator": 2, "denominator": 3, "votingPeriod": voting, "executionPeriod": executing}
+    entry = council.ledger.artifacts.contract("Council").function("setRules")
+    call = entry.selector + entry.encode_inputs([rules])
+    args = ([council.ledger.address("Council")], [0], [call], "")
+    council.ledger.send(council.directory.account("CBA"), "Council", "propose", args)
+    assert council.proposal(1).says == (f"decides from now on by 2/3 of the members present, with {words} to execute",)
 
 
 def test_every_kind_says_how_it_is_written() -> None:

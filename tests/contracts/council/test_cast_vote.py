@@ -2,7 +2,7 @@
 
 given a resolution that nobody has proposed
     it reverts with GovernorNonexistentProposal
-given one that was proposed this second, or whose voting is over
+given one whose voting is over
     it reverts with GovernorUnexpectedProposalState
 given the convener, a stranger, or a bank without a voice or a seat
     it reverts with NoVote
@@ -13,7 +13,7 @@ given a vote of a kind that there is not
 given a bank that has voted
     it reverts with GovernorAlreadyCastVote, whatever account it acts by
 given a bank that has a seat
-    it counts one vote, and tells of it with VoteCast
+    it counts one vote, and tells of it with VoteCast, in the second of the proposal too
 """
 
 from __future__ import annotations
@@ -93,6 +93,17 @@ def test_a_bank_has_one_vote(chamber: Chamber, support: int, side: str) -> None:
     sides = {name: chamber.votes(number)[name] for name in ("against", "inFavour", "abstained")}
     assert sides == {"against": 0, "inFavour": 0, "abstained": 0} | {side: chamber.bit("BOC")}
     assert chamber.ask("Council.hasVoted", number, chamber.account("BOC").address) is True
+
+
+def test_one_may_vote_in_the_second_of_the_proposal(chamber: Chamber) -> None:
+    number, block = chamber.propose(RESUME), chamber.chain.block()
+    assert chamber.ask("Council.proposalSnapshot", number) == block.timestamp
+    entry = chamber.ledger.artifacts.contract("Council").function("castVote")
+    vote = entry.selector + entry.encode_inputs([number, FOR])
+    bank = chamber.account("ICBC").address
+    # A call at a block has its time, as another block of the same second would.
+    counted = chamber.chain.call(chamber.address["Council"], vote, sender=bank, gas=500_000, block=block.number)
+    assert int.from_bytes(counted) == 1
 
 
 def test_a_bank_that_the_convener_has_suspended_votes_all_the_same(chamber: Chamber) -> None:
