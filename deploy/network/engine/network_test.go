@@ -90,9 +90,9 @@ func begun() *node {
 	return n
 }
 
-// current is the state after the first block, for the second; what is written to it is thrown away.
+// current is the state after the last block, for the next; what is written to it is thrown away.
 func current() sdk.Context {
-	header := cmtproto.Header{Height: 2, Time: now, ChainID: chainName(testChainID)}
+	header := cmtproto.Header{Height: shared.LastBlockHeight() + 1, Time: now, ChainID: chainName(testChainID)}
 	ctx, _ := shared.NewUncachedContext(false, header).CacheContext()
 	return ctx.WithConsensusParams(shared.GetConsensusParams(ctx)).WithLogger(log.NewNopLogger())
 }

@@ -41,6 +41,8 @@ type node struct {
 	manager   *module.Manager
 	pool      *evmmempool.Mempool
 	listeners []func(common.Hash)
+	commits   chan struct{}
+	closed    chan struct{}
 }
 
 var _ evmserver.Application = (*node)(nil)
@@ -53,7 +55,11 @@ func newNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions) evmse
 func openNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions) *node {
 	evmChainID := cast.ToUint64(options.Get(evmflags.EVMChainID))
 	router := baseapp.NewMsgServiceRouter()
-	n := &node{keepers: newKeepers(evmChainID, router, logger, cast.ToString(options.Get(evmflags.EVMTracer)))}
+	n := &node{
+		keepers: newKeepers(evmChainID, router, logger, cast.ToString(options.Get(evmflags.EVMTracer))),
+		commits: make(chan struct{}, 1),
+		closed:  make(chan struct{}),
+	}
 
 	n.BaseApp = baseapp.NewBaseApp(appName, logger, db, n.TxConfig.TxDecoder(), sdkserver.DefaultBaseappOptions(options)...)
 	must(checkChainID(n.ChainID(), evmChainID))
@@ -74,6 +80,7 @@ func openNode(logger log.Logger, db dbm.DB, options servertypes.AppOptions) *nod
 	// Loading seals the BaseApp, so all is set before it.
 	must(n.LoadLatestVersion())
 	n.restoreGlobals()
+	go n.keepPoolUp()
 	return n
 }
 
@@ -132,4 +139,7 @@ func (n *node) RegisterNodeService(c client.Context, cfg serverconfig.Config) {
 // RegisterAPIRoutes offers no REST interface: banks use JSON-RPC, and their operators the command line.
 func (n *node) RegisterAPIRoutes(*api.Server, serverconfig.APIConfig) {}
 
-func (n *node) Close() error { return errors.Join(n.pool.Close(), n.BaseApp.Close()) }
+func (n *node) Close() error {
+	close(n.closed)
+	return errors.Join(n.pool.Close(), n.BaseApp.Close())
+}
