@@ -14,11 +14,13 @@ from hashlib import sha256
 
 from usance.accounts import Account, Transaction
 from usance.chains import Chain, RawReceipt
-from usance.errors import TransactionRejected
+from usance.errors import NotMinedYet, TransactionRejected
 from usance.outbox import Attempt, Outbox
 
 _OF_NONCES = re.compile("nonce|replacement", re.IGNORECASE)
 _LOOK = 0.1
+_SPREAD = 10.0
+"""Seconds after which what is in no block yet is handed to all of the bank's nodes."""
 
 PATIENCE = 60.0
 """Seconds that a write waits for its block."""
@@ -127,8 +129,19 @@ class Delivery:
     def _carry_out(self, attempt: Attempt, patience: float) -> RawReceipt:
         since = self._chain.block_number()
         self._send(attempt)
-        receipt = self._chain.wait(attempt.tx_hash, since=since, timeout=patience)
-        return self._marked(attempt, receipt)
+        return self._marked(attempt, self._waited_for(attempt, since, patience))
+
+    def _waited_for(self, attempt: Attempt, since: int, patience: float) -> RawReceipt:
+        first = min(_SPREAD, patience / 3)
+        try:
+            return self._chain.wait(attempt.tx_hash, since=since, timeout=first)
+        except NotMinedYet as early:
+            # The node that has it may be cut off from the others.
+            self._chain.spread(attempt.raw)
+            try:
+                return self._chain.wait(attempt.tx_hash, since=since, timeout=patience - first)
+            except NotMinedYet as late:
+                raise NotMinedYet(attempt.tx_hash, round(early.waited + late.waited, 1)) from None
 
     def _send(self, attempt: Attempt) -> None:
         try:

@@ -170,6 +170,27 @@ def test_where_a_node_is_down_the_next_is_asked_and_stays(node: NodeServer, till
     assert till.ledger.call("Till", "owner") == till.owner.address
 
 
+def test_what_one_node_keeps_to_itself_is_handed_to_the_others(
+    chain: EmbeddedChain, node: NodeServer, till_artifacts: Artifacts
+) -> None:
+    with serve(chain) as deaf:
+        till = open_till(RpcChain(deaf.url, chain_id=CHAIN_ID, others=["http://127.0.0.1:1", node.url]), till_artifacts)
+        deaf.answers["eth_sendRawTransaction"] = "0x" + "11" * 32
+        receipt = till.ledger.send(till.owner, "Till", "put", [3, 5], key="kept", patience=1.5)
+        assert till.ledger.call("Till", "held", [3]) == 5
+        again = till.ledger.send(till.owner, "Till", "put", [3, 5], key="kept", patience=1.5)
+        assert again.tx_hash == receipt.tx_hash
+
+
+def test_what_all_nodes_keep_to_themselves_is_told_after_all_the_time_that_was_given(
+    chain: EmbeddedChain, node: NodeServer, till_artifacts: Artifacts
+) -> None:
+    till = open_till(RpcChain(node.url, chain_id=CHAIN_ID), till_artifacts)
+    node.answers["eth_sendRawTransaction"] = "0x" + "11" * 32
+    with pytest.raises(errors.NotMinedYet, match=r"in no block after 1\.[2-9] s"):
+        till.ledger.send(till.owner, "Till", "put", [3, 5], patience=1.2)
+
+
 def test_a_node_that_was_moved_to_another_chain_is_not_asked(chain: EmbeddedChain, node: NodeServer) -> None:
     with EmbeddedChain.create(start=START, chain_id=CHAIN_ID + 1) as other, serve(other) as moved:
         asked = RpcChain(node.url, chain_id=CHAIN_ID, others=[moved.url], retries=0)

@@ -94,6 +94,9 @@ class Chain(Protocol):
     def send(self, raw: bytes, tx_hash: str) -> None:
         """Hand in a signed transaction. Raises TransactionRejected, WrongChainId."""
 
+    def spread(self, raw: bytes) -> None:
+        """Hand what was sent, and is in no block, to all nodes that are known; what they say to it is passed over."""
+
     def knows(self, tx_hash: str) -> bool:
         """Whether the transaction is in a block or waits at the node."""
 

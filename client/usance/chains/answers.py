@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from eth_utils.address import to_checksum_address
@@ -10,11 +11,18 @@ from usance.chains import RawLog, RawReceipt
 from usance.chains.node import Answer, NodeError
 from usance.reverts import data_in_text
 
+_STOPPED = re.compile(r"revert|out ?of ?gas|invalid opcode|opcode|stack|jump|EVM error|VM Exception", re.IGNORECASE)
+
 
 def revert_data_of(refused: NodeError) -> bytes:
     """What the code returned when it stopped; nodes put it in different places."""
     held = refused.data.get("data") if isinstance(refused.data, dict) else refused.data
     return data_in_text(held if isinstance(held, str) else refused.message)
+
+
+def is_of_the_machine(refused: NodeError) -> bool:
+    """Whether code has stopped, and the node only says so."""
+    return refused.code == 3 or _STOPPED.search(refused.message) is not None
 
 
 def receipt_of(found: Answer) -> RawReceipt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from contextlib import suppress
 from typing import Any
 
 import requests
@@ -77,6 +78,12 @@ class Node:
                     raise
             time.sleep(_LOOK)
 
+    def tell_all(self, method: str, *params: object) -> None:
+        """Every node that can be reached hears it; what they answer is passed over."""
+        for url in self._providers:
+            with suppress(requests.RequestException, ValueError, NodeError):
+                self._once(method, list(params), url)
+
     def _ask_any(self, method: str, params: list[object]) -> Answer:
         for tried in range(self._retries + 1):
             silent: list[_Silent] = []
@@ -111,8 +118,8 @@ class Node:
             raise _Silent(self.url, f"it is of chain {int(chain, 16)}", True)
         self._known.add(self.url)
 
-    def _once(self, method: str, params: list[object]) -> Answer:
-        response = self._providers[self.url].make_request(RPCEndpoint(method), params)
+    def _once(self, method: str, params: list[object], url: str = "") -> Answer:
+        response = self._providers[url or self.url].make_request(RPCEndpoint(method), params)
         if "error" in response:
             error = response["error"]
             if isinstance(error, str):

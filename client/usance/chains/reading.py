@@ -96,6 +96,9 @@ class Reading:
         """Gas is free."""
         return 0
 
+    def spread(self, raw: bytes) -> None:
+        """See Chain; there is no other node."""
+
     def knows(self, tx_hash: str) -> bool:
         """See Chain."""
         return self._evm.mined(bytes.fromhex(tx_hash[2:])) is not None

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from usance.chains import Block, RawLog, RawReceipt
-from usance.chains.answers import bytes_of, filter_of, hex_of, log_of, receipt_of, revert_data_of, tag_of
+from usance.chains.answers import (
+    bytes_of,
+    filter_of,
+    hex_of,
+    is_of_the_machine,
+    log_of,
+    receipt_of,
+    revert_data_of,
+    tag_of,
+)
 from usance.chains.node import RETRIES, TIMEOUT, Answer, Node, NodeError
+from usance.chains.watching import watch
 from usance.errors import (
     ClockNotInSeconds,
     ClockNotOurs,
     ExecutionFailed,
     NodeRefused,
-    NotMinedYet,
     TimeRunsForward,
     TransactionRejected,
     UnknownBlock,
@@ -29,10 +35,6 @@ _LATEST_SECONDS = 10**11
 
 _KNOWN = "already known"
 """What nodes say of a transaction that they hold, and may not show yet."""
-
-_SHORTEST_LOOK = 0.05
-_LONGEST_LOOK = 0.2
-_STOPPED = re.compile(r"revert|out ?of ?gas|invalid opcode|opcode|stack|jump|EVM error|VM Exception", re.IGNORECASE)
 
 
 class RpcChain:
@@ -115,7 +117,7 @@ class RpcChain:
             return bytes_of(self._node.ask("eth_call", request, tag_of(block)))
         except NodeError as refused:
             held = revert_data_of(refused)
-            if held or refused.code == 3 or _STOPPED.search(refused.message):
+            if held or is_of_the_machine(refused):
                 raise ExecutionFailed(refused.message, held) from refused
             raise NodeRefused("eth_call", code=refused.code, reason=refused.message) from refused
 
@@ -144,6 +146,10 @@ class RpcChain:
             if _KNOWN not in refused.message:
                 raise TransactionRejected(tx_hash, refused.message) from refused
 
+    def spread(self, raw: bytes) -> None:
+        """See Chain."""
+        self._node.tell_all("eth_sendRawTransaction", hex_of(raw))
+
     def knows(self, tx_hash: str) -> bool:
         """See Chain."""
         return self._ask("eth_getTransactionByHash", tx_hash) is not None
@@ -157,28 +163,8 @@ class RpcChain:
         return None if receipt is None else receipt_of(receipt)
 
     def wait(self, tx_hash: str, *, since: int, timeout: float) -> RawReceipt:
-        """See Chain: watches the blocks, and asks for the receipt once the transaction is in one."""
-        begun, look, seen = time.monotonic(), _SHORTEST_LOOK, since
-        receipt, mined = self.receipt(tx_hash), False
-        while receipt is None:
-            waited = time.monotonic() - begun
-            if waited >= timeout:
-                raise NotMinedYet(tx_hash, round(waited, 1))
-            time.sleep(min(look, timeout - waited))
-            look = min(2 * look, _LONGEST_LOOK)
-            new = self._blocks_after(seen)
-            seen += len(new)
-            # The index by transaction may come an instant after the block, so a block that has it is remembered.
-            mined = mined or any(tx_hash in block.transactions for block in new)
-            receipt = self.receipt(tx_hash) if mined else None
-        return receipt
-
-    def _blocks_after(self, seen: int) -> list[Block]:
-        found: list[Block] = []
-        with suppress(UnknownBlock):
-            # A node may count a block before it can show it.
-            found += (self.block(number) for number in range(seen + 1, self.block_number() + 1))
-        return found
+        """See Chain."""
+        return watch(self, tx_hash, since=since, timeout=timeout)
 
     def logs(
         self, from_block: int, to_block: int, *, addresses: Sequence[str] = (), topics: Sequence[bytes] = ()
