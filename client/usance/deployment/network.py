@@ -90,7 +90,10 @@ class Network(Strict):
                 return member.desk.account(opened.get(member.opening, ""), guard=opened.get("Desks", ""))
             if member.name == name and member.key is not None and (key := member.key.here()) is not None:
                 return key
-        raise BadNetwork(self.name, f"{name} has steps to sign and no key here")
+        sources = {DEPLOYER: self.chain.deployer.source} | {member.name: member.source for member in self.members}
+        raise BadNetwork(
+            self.name, f"{name} has steps to sign and no key here; needed: that of {sources.get(name, name)}"
+        )
 
     @model_validator(mode="after")
     def _fits_together(self) -> Network:
