@@ -2,6 +2,9 @@ package main
 
 import abci "github.com/cometbft/cometbft/abci/types"
 
+// deafAfter is how many blocks the pool may be behind: one that is only busy is left in peace.
+const deafAfter = 5
+
 // Commit makes a block final, and sees to it that the transaction pool hears of it.
 //
 // The pool of cosmos/evm v0.7.3 hears of blocks by a subscription that has room for one. CometBFT ends a subscription
@@ -16,14 +19,16 @@ func (n *node) Commit() (*abci.ResponseCommit, error) {
 	return response, err
 }
 
-// keepPoolUp tells the pool of the latest block whenever it is more than one behind.
+// keepPoolUp tells the pool of every block once it no longer hears of them by itself.
 func (n *node) keepPoolUp() {
+	deaf := false
 	for {
 		select {
 		case <-n.closed:
 			return
 		case <-n.commits:
-			if n.poolHeight()+1 < n.LastBlockHeight() {
+			deaf = deaf || n.poolHeight()+deafAfter < n.LastBlockHeight()
+			if deaf {
 				n.pool.NotifyNewBlock()
 			}
 		}
