@@ -76,6 +76,8 @@ def test_a_key_that_somebody_else_holds_is_known_by_its_address(monkeypatch: pyt
     assert isinstance(Key(env="MAKER").here(), KeyAccount)
     with pytest.raises(BadKey, match="environment variable MAKER"):
         away.here()
+    with pytest.raises(BadKey, match=f"the key of {well_known(3).address} in this workspace"):
+        Key(address=well_known(3).address).account()
 
 
 def test_the_network_with_desks_that_ships_is_sound() -> None:

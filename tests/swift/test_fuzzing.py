@@ -72,13 +72,13 @@ def _shuffled(sent: str, at: int, to: int, piece: str, random: Random) -> str:
 UPSETS: list[Callable[[str, int, int, str, Random], str]] = [_dropped, _doubled, _swapped, _put_in, _shuffled]
 
 
-@settings(max_examples=examples(2000, by_day=40), deadline=None)
+@settings(max_examples=examples(2000, by_day=75), deadline=None)
 @given(st.text() | st.lists(PIECES).map("".join), st.none() | st.sampled_from(NUMBERS), st.booleans())
 def test_any_text_is_read_or_refused(sent: str, number: str | None, legacy: bool) -> None:
     never_breaks(sent, number, legacy=legacy)
 
 
-@settings(max_examples=examples(4000, by_day=80), deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(4000, by_day=150), deadline=None, suppress_health_check=SLOW)
 @given(st.sampled_from(CORPUS), st.integers(0, 2**32), st.lists(PIECES, min_size=1, max_size=4), st.booleans())
 def test_an_upset_message_is_read_or_refused(which: tuple[str, str], seed: int, pieces: list[str], old: bool) -> None:
     sent, random = text(*which), Random(seed)
@@ -88,7 +88,7 @@ def test_an_upset_message_is_read_or_refused(which: tuple[str, str], seed: int, 
     never_breaks(sent, random.choice([None, number_of(which[1])]), legacy=old)
 
 
-@settings(max_examples=examples(400, by_day=25), deadline=None)
+@settings(max_examples=examples(400, by_day=40), deadline=None)
 @given(st.binary(), st.sampled_from(NUMBERS))
 def test_any_bytes_are_read_or_refused(sent: bytes, number: str) -> None:
     never_breaks(sent.decode("latin-1"), number, legacy=False)

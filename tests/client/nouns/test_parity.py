@@ -1,5 +1,5 @@
 """The same months of a small consortium and the same refusals, with equal results, on every kind of chain: embedded,
-and at a node: anvil, or that chain behind JSON-RPC where there is none. tests/network has them told on validators."""
+that chain behind JSON-RPC, and anvil where it is installed. tests/network has them told on validators."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.client.conftest import ANVIL, node_url
+from tests.client.conftest import node_url
 from tests.client.nouns.parity import CONSORTIUM, REFUSALS, plainly, told_to_all
 from tests.deploy import networks
 from usance.connecting import connect, in_memory
@@ -24,8 +24,9 @@ def test_the_refusals_are_those_that_were_meant(embedded: list[object]) -> None:
     assert [one[0] for one in embedded if isinstance(one, tuple) and isinstance(one[0], str)] == REFUSALS
 
 
-def test_all_is_told_alike_at_a_node(tmp_path: Path, embedded: list[object]) -> None:
-    with node_url("anvil" if ANVIL else "served") as url:
+@pytest.mark.parametrize("kind", ["served", "anvil"])
+def test_all_is_told_alike_at_a_node(kind: str, tmp_path: Path, embedded: list[object]) -> None:
+    with node_url(kind) as url:
         chain = f'kind = "rpc"\nchain_id = 31337\nurl = "{url}"\ndeployer = {{ well_known = 0 }}'
         file = networks.write(tmp_path, *CONSORTIUM, chain=chain)
         deploy(load_network(file), records=tmp_path)[0].close()
