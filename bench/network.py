@@ -13,11 +13,12 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bench.chain import CONTRACTS
@@ -233,7 +234,7 @@ def _life(platform: Platform, stamp: str, number: int) -> Sequence[tuple[str, by
     credit = platform.bank("ICBC").party << 32 | number
     presentation, root = credit << 16 | 1, number.to_bytes(32, "big")
     struct = terms_struct(terms.public(), platform.directory, number=number, place="CN", root=root)
-    written: Callable[..., tuple[str, bytes]] = lambda *given: _data(platform.ledger, *given)  # noqa: E731
+    written = partial(_data, platform.ledger)
     return (
         written("Credits", "issue", [struct]),
         written("Credits", "advise", [credit]),
